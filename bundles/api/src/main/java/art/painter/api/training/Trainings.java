@@ -1,0 +1,146 @@
+package art.painter.api.training;
+
+import art.painter.api.Page;
+import art.painter.api.PlatformException;
+import art.painter.api.account.Caller;
+import art.painter.api.blob.Content;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Starts, follows and cancels trainings, and hands out what came of them. */
+@ProviderType
+public interface Trainings {
+  /** The code of a training that does not exist, or not for this caller. */
+  String NOT_FOUND = "training.not-found";
+
+  /** The code of a version that does not exist, or not for this caller. */
+  String VERSION_NOT_FOUND = "version.not-found";
+
+  /** The code of a model that is not ready to be trained; the message names what to mend first. */
+  String NOT_READY = "training.not-ready";
+
+  /** The code of a model of which a training runs already. */
+  String RUNNING = "training.already-running";
+
+  /** The code of an idempotency key that was used for another request. */
+  String KEY_REUSED = "training.key-reused";
+
+  /** The code of a weights file that a provider announced but could not hand over. */
+  String WEIGHTS_UNAVAILABLE = "training.weights-unavailable";
+
+  /** The code of following when as many follow as the node allows. */
+  String TOO_MANY_FOLLOWERS = "training.too-many-followers";
+
+  /** The code of an idempotency key that is too long. */
+  String KEY_INVALID = "training.key-invalid";
+
+  /**
+   * Asks for a training. When this returns, the job survives anything.
+   *
+   * @param caller the model's owner
+   * @param modelId the model
+   * @param providerId who is to train
+   * @param consentId the artist's consent to exactly this
+   * @param seed where randomness starts; drawn when empty
+   * @param idempotencyKey the same key of the same caller answers with the same training, 1 to 255
+   *     characters
+   * @return the job
+   * @throws PlatformException NOT_FOUND; CONFLICT {@link #NOT_READY}, {@link #RUNNING}, {@link
+   *     #KEY_REUSED} or {@link art.painter.api.consent.Consents#OUTDATED}; UNAVAILABLE {@link
+   *     #PROVIDER_UNAVAILABLE}
+   */
+  TrainingJob start(
+      Caller caller,
+      String modelId,
+      String providerId,
+      String consentId,
+      OptionalLong seed,
+      Optional<String> idempotencyKey);
+
+  /**
+   * {@return a training}
+   *
+   * @param caller its artist
+   * @param id its id
+   * @throws PlatformException NOT_FOUND {@link #NOT_FOUND}
+   */
+  TrainingJob get(Caller caller, String id);
+
+  /**
+   * {@return a model's trainings}
+   *
+   * @param caller the model's owner
+   * @param modelId the model
+   * @param page which page
+   * @throws PlatformException NOT_FOUND for a foreign model
+   */
+  Page<TrainingJob> list(Caller caller, String modelId, Page.Request page);
+
+  /**
+   * {@return how many trainings of the same provider go first, plus one; empty once the training
+   * runs or has ended}
+   *
+   * @param job the training
+   */
+  OptionalInt queuePlace(TrainingJob job);
+
+  /**
+   * Asks to stop a training. Nothing happens when it has ended.
+   *
+   * @param caller its artist
+   * @param id its id
+   * @return the training; it becomes CANCELED once the provider has stopped
+   * @throws PlatformException NOT_FOUND {@link #NOT_FOUND}
+   */
+  TrainingJob cancel(Caller caller, String id);
+
+  /**
+   * Follows a training: the listener gets its state now and after every change, in order, one at a
+   * time, until the handle is closed. A slow listener misses states in between but never the last.
+   *
+   * @param caller its artist
+   * @param id its id
+   * @param listener gets the states, on a thread of the platform
+   * @return the handle
+   * @throws PlatformException NOT_FOUND {@link #NOT_FOUND}
+   */
+  Following follow(Caller caller, String id, Consumer<TrainingJob> listener);
+
+  /** A training that is being followed. */
+  interface Following extends AutoCloseable {
+    /** Stops following. */
+    @Override
+    void close();
+  }
+
+  /**
+   * {@return a version}
+   *
+   * @param caller its artist
+   * @param id its id
+   * @throws PlatformException NOT_FOUND {@link #VERSION_NOT_FOUND}
+   */
+  ModelVersion version(Caller caller, String id);
+
+  /**
+   * {@return a model's versions}
+   *
+   * @param caller the model's owner
+   * @param modelId the model
+   * @param page which page
+   * @throws PlatformException NOT_FOUND for a foreign model
+   */
+  Page<ModelVersion> versions(Caller caller, String modelId, Page.Request page);
+
+  /**
+   * {@return a version's weights file, {@code application/octet-stream}}
+   *
+   * @param caller its artist
+   * @param versionId the version
+   * @throws PlatformException NOT_FOUND {@link #VERSION_NOT_FOUND}
+   */
+  Content weights(Caller caller, String versionId);
+}
