@@ -1,0 +1,59 @@
+package art.painter.core.consent;
+
+import art.painter.api.consent.Notice;
+import art.painter.api.model.Model;
+import art.painter.api.training.ProviderDescription;
+import art.painter.core.Sha256;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The notice's wording with a training's particulars filled in. A change of wording needs a new
+ * {@link #VERSION}.
+ */
+final class NoticeText {
+  static final String VERSION = "2026-11";
+  private static final String LANGUAGE = "en";
+  private static final Pattern BLANK = Pattern.compile("\\{([a-z]+)}");
+
+  private NoticeText() {}
+
+  static Notice of(
+      Model model, int works, String manifestHash, String termsHash, ProviderDescription provider) {
+    Map<String, String> particulars =
+        Map.ofEntries(
+            Map.entry("provider", provider.title()),
+            Map.entry("model", model.setup().name()),
+            Map.entry("count", Integer.toString(works)),
+            Map.entry("manifest", manifestHash),
+            Map.entry("terms", termsHash),
+            Map.entry("trigger", model.setup().triggerWord().word()),
+            Map.entry("base", provider.baseModel().label()),
+            Map.entry("maker", provider.baseModel().maker()),
+            Map.entry("licence", provider.baseModel().license()),
+            Map.entry("data", provider.baseModel().trainingData()),
+            Map.entry(
+                "remote",
+                provider.remote()
+                    ? "They leave this machine and go to the provider's service."
+                    : "They do not leave this machine."));
+    String text =
+        BLANK
+            .matcher(wording())
+            .replaceAll(blank -> Matcher.quoteReplacement(particulars.get(blank.group(1))));
+    return new Notice(VERSION, LANGUAGE, text, Sha256.of(text));
+  }
+
+  private static String wording() {
+    try (InputStream in = NoticeText.class.getResourceAsStream("notice-" + LANGUAGE + ".txt")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package art.painter.core.license;
+
+import art.painter.api.PlatformException;
+import art.painter.api.account.Caller;
+import art.painter.api.license.LicenseStore;
+import art.painter.api.license.LicenseTier;
+import art.painter.api.license.Licenses;
+import art.painter.api.license.RestrictedCategory;
+import art.painter.api.license.Terms;
+import art.painter.api.license.Tier;
+import art.painter.api.model.Models;
+import art.painter.core.plugin.Bounded;
+import art.painter.core.plugin.Lease;
+import art.painter.core.plugin.PlugInFailure;
+import art.painter.core.plugin.PlugIns;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Terms over the store; the tiers are plug-ins. */
+@Component
+public final class LicenseService implements Licenses {
+  private static final Logger LOG = LoggerFactory.getLogger(LicenseService.class);
+  private static final int LONGEST_NOTE = 2000;
+
+  private final LicenseStore store;
+  private final Models models;
+  private final Bounded bounded = new Bounded("license", Duration.ofSeconds(5));
+  private final PlugIns<LicenseTier> tiers = new PlugIns<>("license tier");
+
+  @Activate
+  public LicenseService(@Reference LicenseStore store, @Reference Models models) {
+    this.store = store;
+    this.models = models;
+  }
+
+  @Deactivate
+  void deactivate() {
+    bounded.close();
+  }
+
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void addTier(LicenseTier tier, ServiceReference<LicenseTier> reference) {
+    tiers.add(reference, tier);
+  }
+
+  void removeTier(ServiceReference<LicenseTier> reference) {
+    tiers.remove(reference);
+  }
+
+  @Override
+  public List<Tier> tiers() {
+    return tiers.leaseAll().stream()
+        .flatMap(
+            lease -> {
+              try {
+                return Stream.of(read(lease));
+              } catch (PlugInFailure failure) {
+                LOG.warn(
+                    "The license tier {} is left out: {}", lease.origin(), failure.getMessage());
+                return Stream.<Tier>empty();
+              }
+            })
+        .toList();
+  }
+
+  private Tier read(Lease<LicenseTier> lease) throws PlugInFailure {
+    String id = lease.origin().id();
+    return bounded.call(
+        lease,
+        plugIn -> {
+          Tier tier = plugIn.tier();
+          if (!tier.id().equals(id)) {
+            throw new IllegalStateException("tier " + tier.id() + " is registered as " + id);
+          }
+          return tier;
+        });
+  }
+
+  @Override
+  public Terms set(
+      Caller caller,
+      String modelId,
+      Set<String> tierIds,
+      Set<RestrictedCategory> restricted,
+      String note) {
+    models.own(caller, modelId);
+    if (tierIds.isEmpty()) {
+      throw PlatformException.invalid(INVALID, "Offer at least one license tier.");
+    }
+    if (note.length() > LONGEST_NOTE) {
+      throw PlatformException.invalid(INVALID, "Keep the note within 2,000 characters.");
+    }
+    List<Tier> chosen = new TreeSet<>(tierIds).stream().map(this::tier).toList();
+    String hash = TermsHash.of(chosen, restricted, note.strip());
+    Terms terms = store.add(new Terms(hash, chosen, restricted, note.strip(), Instant.now()));
+    models.edit(caller, modelId, OptionalInt.empty(), setup -> setup.withTerms(hash));
+    return terms;
+  }
+
+  private Tier tier(String id) {
+    Lease<LicenseTier> lease = tiers.lease(id).orElseThrow(() -> unavailable(id));
+    try {
+      return read(lease);
+    } catch (PlugInFailure failure) {
+      throw unavailable(id);
+    }
+  }
+
+  private PlatformException unavailable(String id) {
+    return PlatformException.unavailable(
+        TIER_UNAVAILABLE,
+        "There is no license tier "
+            + id
+            + " now. There are: "
+            + String.join(", ", tiers.ids())
+            + ".");
+  }
+
+  @Override
+  public Terms of(Caller caller, String modelId) {
+    return models
+        .own(caller, modelId)
+        .setup()
+        .termsHash()
+        .flatMap(store::find)
+        .orElseThrow(
+            () ->
+                PlatformException.notFound(
+                    NOT_FOUND, "The model has no license terms yet. Set at least one tier."));
+  }
+
+  @Override
+  public Terms terms(String hash) {
+    return store
+        .find(hash)
+        .orElseThrow(
+            () -> PlatformException.notFound(NOT_FOUND, "There are no terms with this hash."));
+  }
+}

@@ -1,0 +1,171 @@
+package art.painter.core.training;
+
+import art.painter.api.PlatformException;
+import art.painter.api.account.Caller;
+import art.painter.api.account.Role;
+import art.painter.api.blob.BlobStore;
+import art.painter.api.consent.Consents;
+import art.painter.api.consent.TrainingConsent;
+import art.painter.api.model.Model;
+import art.painter.api.model.Models;
+import art.painter.api.training.BaseModel;
+import art.painter.api.training.ModelVersion;
+import art.painter.api.training.TrainingJob;
+import art.painter.api.training.TrainingJob.State;
+import art.painter.api.training.TrainingOrder;
+import art.painter.api.training.TrainingProvider;
+import art.painter.api.training.TrainingReport;
+import art.painter.api.training.TrainingStatus;
+import art.painter.api.training.TrainingStore;
+import art.painter.api.training.Trainings;
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The two steps of a training that move files: sending the works out, and taking the weights in.
+ */
+final class TrainingSteps {
+  private final TrainingStore store;
+  private final Models models;
+  private final Consents consents;
+  private final BlobStore blobs;
+  private final WorksPackage works;
+  private final long mostPackageBytes;
+  private final long mostWeightsBytes;
+
+  TrainingSteps(
+      TrainingStore store,
+      Models models,
+      Consents consents,
+      BlobStore blobs,
+      WorksPackage works,
+      long mostPackageBytes,
+      long mostWeightsBytes) {
+    this.store = store;
+    this.models = models;
+    this.consents = consents;
+    this.blobs = blobs;
+    this.works = works;
+    this.mostPackageBytes = mostPackageBytes;
+    this.mostWeightsBytes = mostWeightsBytes;
+  }
+
+  /** Packs the works, hands them to the provider and stores its reference. */
+  TrainingJob begin(TrainingJob job, TrainingProvider provider) {
+    Caller artist = new Caller(job.ownerId(), Set.of(Role.ARTIST));
+    Model model = models.get(artist, job.modelId(), job.modelRevision());
+    TrainingConsent consent = consents.get(artist, job.consentId());
+    try (BlobStore.Staged staged = works.stage(consent, mostPackageBytes)) {
+      staged.commit();
+      String reference =
+          provider.start(
+              new TrainingOrder(
+                  job.id(),
+                  model.setup().destination(),
+                  model.setup().type(),
+                  model.setup().triggerWord(),
+                  job.seed(),
+                  consent.manifestHash(),
+                  staged.sha256(),
+                  staged.bytes(),
+                  () -> blobs.open(staged.sha256())));
+      State now = job.state();
+      return store.update(
+          job.id(),
+          new State(
+              TrainingStatus.STARTING,
+              0,
+              "The provider has accepted the training.",
+              now.log(),
+              Optional.of(reference),
+              Optional.of(staged.sha256()),
+              now.cancelRequested(),
+              Optional.empty(),
+              Optional.empty()));
+    } catch (PlatformException refused) {
+      if (refused.code().equals(BlobStore.TOO_LARGE)) {
+        throw PlatformException.invalid(
+            BlobStore.TOO_LARGE,
+            "The selected works are more than %,d bytes together. Select fewer or smaller ones."
+                .formatted(mostPackageBytes));
+      }
+      throw refused;
+    }
+  }
+
+  /** Takes the weights in and stores the version, both or neither. */
+  TrainingJob succeed(TrainingJob job, TrainingReport report, BaseModel baseModel) {
+    TrainingReport.Result result = report.result().orElseThrow();
+    Caller artist = new Caller(job.ownerId(), Set.of(Role.ARTIST));
+    Model model = models.get(artist, job.modelId(), job.modelRevision());
+    try (BlobStore.Staged staged = stage(result)) {
+      staged.commit();
+      ModelVersion version =
+          new ModelVersion(
+              UuidCreator.getTimeOrderedEpochPlus1().toString(),
+              job.ownerId(),
+              job.modelId(),
+              job.modelRevision(),
+              job.id(),
+              job.providerId(),
+              result.version(),
+              model.setup().triggerWord(),
+              job.consentId(),
+              baseModel,
+              staged.sha256(),
+              staged.bytes(),
+              result.details(),
+              Instant.now());
+      State now = job.state();
+      return store.succeed(
+          job.id(),
+          new State(
+              TrainingStatus.SUCCEEDED,
+              1,
+              report.message(),
+              report.log(),
+              now.reference(),
+              now.packageHash(),
+              now.cancelRequested(),
+              Optional.of(version.id()),
+              Optional.of(version.completed())),
+          version);
+    }
+  }
+
+  private BlobStore.Staged stage(TrainingReport.Result result) {
+    try {
+      return blobs.stage(
+          out -> {
+            try (InputStream in = result.weights().open()) {
+              in.transferTo(out);
+            }
+          },
+          mostWeightsBytes);
+    } catch (UncheckedIOException notReadable) {
+      throw new PlatformException(
+          PlatformException.Kind.UNAVAILABLE,
+          Trainings.WEIGHTS_UNAVAILABLE,
+          "The provider's weights file could not be read to its end.",
+          notReadable);
+    }
+  }
+
+  /**
+   * Removes the package of a training that has ended, unless another training sends the same bytes.
+   */
+  void tidy(TrainingJob job) {
+    job.state()
+        .packageHash()
+        .filter(
+            hash ->
+                store.unfinished().stream()
+                    .noneMatch(
+                        other -> other.state().packageHash().filter(hash::equals).isPresent()))
+        .ifPresent(blobs::remove);
+  }
+}

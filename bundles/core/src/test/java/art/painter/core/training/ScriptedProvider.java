@@ -1,0 +1,98 @@
+package art.painter.core.training;
+
+import art.painter.api.PlatformException;
+import art.painter.api.training.BaseModel;
+import art.painter.api.training.Generation;
+import art.painter.api.training.GenerationOrder;
+import art.painter.api.training.ProviderDescription;
+import art.painter.api.training.TrainingOrder;
+import art.painter.api.training.TrainingProvider;
+import art.painter.api.training.TrainingReport;
+import art.painter.api.training.TrainingReport.Result;
+import art.painter.api.training.TrainingStatus;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A provider that does what a test tells it to. */
+final class ScriptedProvider implements TrainingProvider {
+  final Map<String, TrainingStatus> statuses = new ConcurrentHashMap<>();
+  final List<String> started = new CopyOnWriteArrayList<>();
+  final List<String> packages = new CopyOnWriteArrayList<>();
+  volatile Optional<PlatformException> refuses = Optional.empty();
+  private final int capacity;
+
+  ScriptedProvider(int capacity) {
+    this.capacity = capacity;
+  }
+
+  @Override
+  public ProviderDescription describe() {
+    return new ProviderDescription(
+        "Scripted",
+        "For tests.",
+        new BaseModel("base", "1", "us", "ours", true, "none"),
+        capacity,
+        Duration.ofMillis(100),
+        false);
+  }
+
+  @Override
+  public String start(TrainingOrder order) {
+    refuses.ifPresent(
+        refusal -> {
+          throw refusal;
+        });
+    try (var in = order.works().open()) {
+      packages.add(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    started.add(order.trainingId());
+    statuses.putIfAbsent("ref-" + order.trainingId(), TrainingStatus.PROCESSING);
+    return "ref-" + order.trainingId();
+  }
+
+  @Override
+  public TrainingReport status(String reference) {
+    TrainingStatus status = statuses.get(reference);
+    if (status == null) {
+      throw PlatformException.notFound(UNKNOWN, "The provider does not know this training.");
+    }
+    return new TrainingReport(
+        status,
+        0.5,
+        "scripted",
+        List.of("a line"),
+        status == TrainingStatus.SUCCEEDED
+            ? Optional.of(
+                new Result(
+                    "v-" + reference,
+                    Map.of("rank", "8"),
+                    () -> new ByteArrayInputStream(new byte[] {1, 2, 3})))
+            : Optional.empty());
+  }
+
+  @Override
+  public void cancel(String reference) {
+    statuses.computeIfPresent(
+        reference, (any, status) -> status.isFinal() ? status : TrainingStatus.CANCELED);
+  }
+
+  @Override
+  public Generation generate(GenerationOrder order) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void delete(String reference) {
+    statuses.remove(reference);
+  }
+}

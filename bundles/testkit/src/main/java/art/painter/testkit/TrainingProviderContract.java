@@ -1,0 +1,295 @@
+package art.painter.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import art.painter.api.PlatformException;
+import art.painter.api.training.BaseModel;
+import art.painter.api.training.Generation;
+import art.painter.api.training.GenerationOrder;
+import art.painter.api.training.ProviderDescription;
+import art.painter.api.training.Source;
+import art.painter.api.training.TrainingOrder;
+import art.painter.api.training.TrainingProvider;
+import art.painter.api.training.TrainingReport;
+import art.painter.api.training.TrainingStatus;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+/**
+ * What every {@link TrainingProvider} holds to. Five of the rules need a training that goes to its
+ * end, so give the provider a configuration with which that is quick.
+ */
+public abstract class TrainingProviderContract {
+  private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(20);
+
+  /** {@return the provider under test; the same one throughout a test, unless it was restarted} */
+  protected abstract TrainingProvider provider();
+
+  /**
+   * Stops the provider in the midst of what it does, as when the process is killed, and starts a
+   * new one on the same data.
+   *
+   * @return the new one, which {@link #provider} returns from now on
+   */
+  protected abstract TrainingProvider restarted();
+
+  /**
+   * {@return an order that the provider can carry out quickly}
+   *
+   * @param trainingId the platform's id of the training
+   */
+  protected TrainingOrder order(String trainingId) {
+    return TrainingSamples.order(trainingId);
+  }
+
+  /**
+   * {@return an order that is not carried out before the provider can be told to stop}
+   *
+   * @param trainingId the platform's id of the training
+   */
+  protected TrainingOrder longOrder(String trainingId) {
+    return order(trainingId);
+  }
+
+  /** {@return a reference that the provider never gave, in a form that it could have} */
+  protected String unknownReference() {
+    return "no-such-training";
+  }
+
+  /** {@return whether the same generation order makes the same image} */
+  protected boolean deterministic() {
+    return true;
+  }
+
+  /** {@return how long one training or generation may take here} */
+  protected Duration patience() {
+    return Duration.ofMinutes(2);
+  }
+
+  /**
+   * {@return whether it is registered as a component of its class's name; false for test doubles}
+   */
+  protected boolean isComponent() {
+    return true;
+  }
+
+  @Test
+  void it_is_registered_under_an_id() {
+    assumeTrue(isComponent());
+    Components.assertHasProviderId(provider());
+  }
+
+  @Test
+  void it_describes_itself_at_once_and_the_same_every_time() {
+    ProviderDescription description =
+        assertTimeout(Duration.ofSeconds(1), () -> provider().describe());
+    assertEquals(description, provider().describe());
+    assertFalse(description.title().isBlank());
+    Words.assertPlain(description.summary());
+    BaseModel base = description.baseModel();
+    for (String line :
+        List.of(base.name(), base.version(), base.maker(), base.license(), base.trainingData())) {
+      assertFalse(line.isBlank(), "the disclosure card is filled in: " + base);
+    }
+  }
+
+  @Test
+  void the_same_order_started_again_is_the_same_training() {
+    String reference = provider().start(longOrder("training-1"));
+    assertFalse(reference.isBlank());
+    assertEquals(reference, provider().start(longOrder("training-1")));
+    assertNotEquals(reference, provider().start(longOrder("training-2")));
+    assertEquals(reference, restarted().start(longOrder("training-1")));
+  }
+
+  @Test
+  void the_same_order_started_by_many_at_once_is_one_training() {
+    TrainingProvider asked = provider();
+    Set<String> references = Calls.atOnce(thread -> () -> asked.start(longOrder("training-1")));
+    assertEquals(1, references.size(), "one training: " + references);
+  }
+
+  @Test
+  void a_training_goes_forward_to_its_end_and_brings_weights_that_can_be_read_again()
+      throws IOException {
+    String reference = provider().start(order("training-1"));
+    TrainingReport end = awaitEnd(reference);
+    assertEquals(TrainingStatus.SUCCEEDED, end.status(), end.message());
+    TrainingReport.Result result = end.result().orElseThrow();
+    assertFalse(result.version().isBlank());
+    byte[] weights = bytes(result.weights());
+    Safetensors.assertWellFormed(weights);
+    assertArrayEquals(weights, bytes(result.weights()), "weights can be read as often as needed");
+
+    provider().cancel(reference);
+    assertEquals(TrainingStatus.SUCCEEDED, provider().status(reference).status());
+    assertEquals(reference, provider().start(order("training-1")));
+    assertEquals(TrainingStatus.SUCCEEDED, provider().status(reference).status());
+  }
+
+  @Test
+  void what_has_ended_is_still_there_after_a_restart() throws IOException {
+    String reference = provider().start(order("training-1"));
+    TrainingReport before = awaitEnd(reference);
+    TrainingReport after = restarted().status(reference);
+    assertEquals(before.status(), after.status());
+    assertEquals(before.result().orElseThrow().version(), after.result().orElseThrow().version());
+    assertArrayEquals(
+        bytes(before.result().orElseThrow().weights()),
+        bytes(after.result().orElseThrow().weights()));
+  }
+
+  @Test
+  void what_was_under_way_goes_on_after_a_restart() {
+    String reference = provider().start(order("training-1"));
+    restarted();
+    TrainingReport end = awaitEnd(reference);
+    assertEquals(TrainingStatus.SUCCEEDED, end.status(), end.message());
+  }
+
+  @Test
+  void a_training_that_is_told_to_stop_becomes_canceled_and_stays_so() {
+    String reference = provider().start(longOrder("training-1"));
+    provider().cancel(reference);
+    provider().cancel(reference);
+    assertEquals(TrainingStatus.CANCELED, awaitEnd(reference).status());
+    provider().cancel(reference);
+    assertEquals(TrainingStatus.CANCELED, restarted().status(reference).status());
+  }
+
+  @Test
+  void a_training_it_never_began_is_told_as_unknown() {
+    assertUnknown(() -> provider().status(unknownReference()));
+    assertUnknown(() -> provider().cancel(unknownReference()));
+    assertUnknown(() -> provider().status(""));
+    assertUnknown(() -> provider().status("../../etc/passwd"));
+  }
+
+  @Test
+  void a_package_that_cannot_be_read_or_is_none_fails_in_plain_words() {
+    assertRefusedOrFailed(TrainingSamples.unreadable(order("training-1")));
+    assertRefusedOrFailed(TrainingSamples.order("training-2", new byte[] {1, 2, 3}));
+    assertRefusedOrFailed(TrainingSamples.order("training-3", TrainingSamples.worksZip(0)));
+  }
+
+  @Test
+  void deleting_leaves_nothing_and_can_be_asked_for_again() {
+    String reference = provider().start(order("training-1"));
+    awaitEnd(reference);
+    provider().delete(reference);
+    assertUnknown(() -> provider().status(reference));
+    assertDoesNotThrow(() -> provider().delete(reference));
+    assertUnknown(() -> restarted().status(reference));
+    assertDoesNotThrow(() -> provider().delete(unknownReference()));
+  }
+
+  @Test
+  void images_are_what_they_say_and_the_same_order_makes_the_same_one() throws Exception {
+    TrainingReport end = awaitEnd(provider().start(order("training-1")));
+    Generation image = provider().generate(generation(end, "generation-1", 11, 1));
+    Images.assertIs(image.mediaType(), image.image());
+    Words.assertLines(image.notes());
+    if (deterministic()) {
+      assertArrayEquals(
+          image.image(), provider().generate(generation(end, "generation-2", 11, 1)).image());
+      assertArrayEquals(
+          image.image(), restarted().generate(generation(end, "generation-3", 11, 1)).image());
+      assertNotSame(image, provider().generate(generation(end, "generation-4", 12, 1)), "the seed");
+      assertNotSame(
+          image, provider().generate(generation(end, "generation-5", 11, 0)), "the adaptation");
+    }
+  }
+
+  @Test
+  void an_interrupted_generation_ends_and_does_not_hide_it() {
+    TrainingReport end = awaitEnd(provider().start(order("training-1")));
+    assumeTrue(end.status() == TrainingStatus.SUCCEEDED, "another rule is about this");
+    TrainingProvider asked = provider();
+    Calls.assertHonoursInterruption(
+        () -> {
+          try {
+            asked.generate(generation(end, "generation-1", 11, 1));
+          } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+          }
+        });
+  }
+
+  private GenerationOrder generation(TrainingReport end, String id, long seed, double strength) {
+    TrainingOrder trained = order("training-1");
+    TrainingReport.Result result = end.result().orElseThrow();
+    return new GenerationOrder(
+        id,
+        result.version(),
+        result.weights(),
+        trained.triggerWord(),
+        trained.triggerWord() + " a lake in the evening",
+        seed,
+        strength);
+  }
+
+  private void assertRefusedOrFailed(TrainingOrder order) {
+    String reference;
+    try {
+      reference = provider().start(order);
+    } catch (PlatformException refused) {
+      assertTrue(
+          Set.of(PlatformException.Kind.INVALID, PlatformException.Kind.UNAVAILABLE)
+              .contains(refused.kind()),
+          refused::toString);
+      Words.assertPlain(refused.getMessage());
+      return;
+    }
+    TrainingReport end = awaitEnd(reference);
+    assertEquals(TrainingStatus.FAILED, end.status());
+    Words.assertPlain(end.message());
+  }
+
+  /** Asks until the training has ended; on the way it never goes back. */
+  private TrainingReport awaitEnd(String reference) {
+    long limit = System.nanoTime() + patience().toNanos();
+    TrainingStatus before = TrainingStatus.STARTING;
+    while (true) {
+      TrainingReport report = provider().status(reference);
+      assertTrue(report.status().compareTo(before) >= 0, before + " came before " + report);
+      Words.assertLines(List.of(report.message()));
+      Words.assertLines(report.log());
+      if (report.status().isFinal()) {
+        return report;
+      }
+      assertTrue(System.nanoTime() < limit, "ends within " + patience() + ", is at " + report);
+      before = report.status();
+      LockSupport.parkNanos(BETWEEN_QUESTIONS.toNanos());
+    }
+  }
+
+  private static void assertUnknown(Executable call) {
+    PlatformException unknown = assertThrows(PlatformException.class, call);
+    assertEquals(PlatformException.Kind.NOT_FOUND, unknown.kind());
+    assertEquals(TrainingProvider.UNKNOWN, unknown.code());
+  }
+
+  private static void assertNotSame(Generation one, Generation other, String because) {
+    assertNotEquals(Samples.sha256(one.image()), Samples.sha256(other.image()), because + " shows");
+  }
+
+  private static byte[] bytes(Source source) throws IOException {
+    try (InputStream in = source.open()) {
+      return in.readAllBytes();
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package art.painter.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** Contracts let sound plug-ins pass and name the rule that a broken one breaks. */
+class ContractsTest {
+  @Test
+  void a_sound_rule_passes() {
+    assertEquals(Set.of(), failures(BrokenRules.Sound.class));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "IsNoComponent, it_is_registered_under_an_id",
+    "Remembers, equal_subjects_get_equal_answers_whatever_was_asked_before",
+    "Remembers, concurrent_calls_do_not_disturb_each_other",
+    "TrustsFacts, missing_and_garbled_facts_get_an_answer",
+    "Leaks, findings_are_plain_sentences_without_ids_or_secrets",
+    "Mumbles, findings_are_plain_sentences_without_ids_or_secrets",
+    "PraisesNothing, a_model_without_works_gets_an_answer",
+    "ForgetsAnInput, equal_inputs_mean_equal_answers",
+    "ListsTooMuch, inputs_change_exactly_when_what_matters_changes",
+    "ListsTooMuch, inputs_are_single_lines",
+    "HidesInterruption, an_interrupted_call_ends_soon_and_does_not_hide_it"
+  })
+  void a_broken_rule_fails_where_it_is_broken(String rule, String test) throws Exception {
+    assertFails(BrokenRules.class.getName() + "$" + rule, test);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "StartsTwice, the_same_order_started_again_is_the_same_training",
+    "StartsTwice, the_same_order_started_by_many_at_once_is_one_training",
+    "ForgetsAtRestart, what_has_ended_is_still_there_after_a_restart",
+    "ForgetsAtRestart, what_was_under_way_goes_on_after_a_restart",
+    "NeverStops, a_training_that_is_told_to_stop_becomes_canceled_and_stays_so",
+    "CancelsWhatHasEnded, a_training_goes_forward_to_its_end_and_brings_weights_that_can_be_read_again",
+    "KnowsEveryReference, a_training_it_never_began_is_told_as_unknown",
+    "BringsOtherFiles, a_training_goes_forward_to_its_end_and_brings_weights_that_can_be_read_again",
+    "PaintsAtRandom, images_are_what_they_say_and_the_same_order_makes_the_same_one",
+    "HidesInterruption, an_interrupted_generation_ends_and_does_not_hide_it",
+    "DeletesNothing, deleting_leaves_nothing_and_can_be_asked_for_again",
+    "TakesAnything, a_package_that_cannot_be_read_or_is_none_fails_in_plain_words"
+  })
+  void a_broken_provider_fails_where_it_is_broken(String provider, String test) throws Exception {
+    assertFails(BrokenProviders.class.getName() + "$" + provider, test);
+  }
+
+  private static void assertFails(String plugIn, String test) throws ClassNotFoundException {
+    Set<String> failures = failures(Class.forName(plugIn));
+    assertTrue(failures.contains(test), () -> "what failed is " + failures);
+  }
+
+  private static Set<String> failures(Class<?> contract) {
+    LauncherDiscoveryRequest request =
+        LauncherDiscoveryRequestBuilder.request().selectors(selectClass(contract)).build();
+    Set<String> failed = new TreeSet<>();
+    Set<String> ran = new TreeSet<>();
+    LauncherFactory.create()
+        .execute(
+            request,
+            new TestExecutionListener() {
+              @Override
+              public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+                test.getSource()
+                    .filter(MethodSource.class::isInstance)
+                    .map(source -> ((MethodSource) source).getMethodName())
+                    .ifPresent(
+                        name -> {
+                          ran.add(name);
+                          if (result.getStatus() == TestExecutionResult.Status.FAILED) {
+                            failed.add(name);
+                          }
+                        });
+              }
+            });
+    assertTrue(ran.size() > 5, () -> "the contract ran: " + ran);
+    return failed;
+  }
+}
