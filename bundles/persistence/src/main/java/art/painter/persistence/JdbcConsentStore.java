@@ -1,0 +1,100 @@
+package art.painter.persistence;
+
+import art.painter.api.Page;
+import art.painter.api.consent.ConsentStore;
+import art.painter.api.consent.TrainingConsent;
+import art.painter.api.consent.WrittenReceipt;
+import java.util.Optional;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Consents and receipts. */
+@Component
+public final class JdbcConsentStore implements ConsentStore {
+  private static final RowMapper<TrainingConsent> CONSENT =
+      ConstructorMapper.of(TrainingConsent.class);
+  private static final RowMapper<WrittenReceipt> RECEIPT =
+      ConstructorMapper.of(WrittenReceipt.class);
+
+  private final Database database;
+
+  /**
+   * @param database where they are kept
+   */
+  @Activate
+  public JdbcConsentStore(@Reference Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public void add(TrainingConsent consent) {
+    database.write(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    insert into training_consents (id, version, artist_id, jurisdiction, model_id,
+                      model_revision, works, manifest_hash, terms_hash, provider_id, base_model,
+                      notice, given)
+                    values (:id, :version, :artistId, :jurisdiction, :modelId,
+                      :modelRevision, :works, :manifestHash, :termsHash, :providerId, :baseModel,
+                      :notice, :given)
+                    """)
+                .bindMethods(consent)
+                .execute());
+  }
+
+  @Override
+  public Optional<TrainingConsent> find(String id) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("select * from training_consents where id = :id")
+                .bind("id", id)
+                .map(CONSENT)
+                .findOne());
+  }
+
+  @Override
+  public Page<TrainingConsent> list(String modelId, Page.Request page) {
+    return database.page(
+        "select * from training_consents where model_id = :modelId",
+        query -> query.bind("modelId", modelId),
+        page,
+        CONSENT,
+        TrainingConsent::id);
+  }
+
+  @Override
+  public WrittenReceipt add(WrittenReceipt receipt) {
+    return database.addOrFind(
+        receipt,
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    insert into consent_receipts (id, image_hash, version_id, issued, receipt,
+                      format, media_type, bytes)
+                    values (:id, :imageHash, :versionId, :issued, :receipt,
+                      :format, :mediaType, :bytes)
+                    """)
+                .bindMethods(receipt.receipt())
+                .bindMethods(receipt)
+                .execute(),
+        () -> findReceipt(receipt.receipt().id()));
+  }
+
+  @Override
+  public Optional<WrittenReceipt> findReceipt(String id) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("select * from consent_receipts where id = :id")
+                .bind("id", id)
+                .map(RECEIPT)
+                .findOne());
+  }
+}

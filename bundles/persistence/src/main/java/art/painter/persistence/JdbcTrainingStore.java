@@ -1,0 +1,261 @@
+package art.painter.persistence;
+
+import art.painter.api.Page;
+import art.painter.api.PlatformException;
+import art.painter.api.training.ModelVersion;
+import art.painter.api.training.TrainingJob;
+import art.painter.api.training.TrainingStatus;
+import art.painter.api.training.TrainingStore;
+import art.painter.api.training.Trainings;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Trainings and the versions that came of them. */
+@Component
+public final class JdbcTrainingStore implements TrainingStore {
+  private static final int MOST_LOG = 150_000;
+  private static final RowMapper<ModelVersion> VERSION = ConstructorMapper.of(ModelVersion.class);
+  private static final RowMapper<TrainingJob> TRAINING =
+      (row, context) ->
+          new TrainingJob(
+              row.getString("id"),
+              row.getString("owner_id"),
+              row.getString("model_id"),
+              row.getInt("model_revision"),
+              row.getString("provider_id"),
+              row.getString("consent_id"),
+              row.getString("report_id"),
+              row.getLong("seed"),
+              Rows.nested(TrainingJob.State.class, row, context),
+              Rows.instant(row, "created"));
+
+  private final Database database;
+
+  /**
+   * @param database where they are kept
+   */
+  @Activate
+  public JdbcTrainingStore(@Reference Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public TrainingJob add(TrainingJob job, Optional<String> idempotencyKey) {
+    return database.addOrFind(
+        job,
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    insert into trainings (id, owner_id, model_id, model_revision, provider_id,
+                      consent_id, report_id, seed, created, idempotency_key, active_model_id,
+                      status, progress, message, log, reference, package_hash, cancel_requested,
+                      version_id, completed)
+                    values (:id, :ownerId, :modelId, :modelRevision, :providerId,
+                      :consentId, :reportId, :seed, :created, :idempotencyKey, :active,
+                      :status, :progress, :message, :log, :reference, :packageHash,
+                      :cancelRequested, :versionId, :completed)
+                    """)
+                .bindMethods(job)
+                .bindMethods(job.state())
+                .bind("log", Json.write(newest(job.state().log())))
+                .bind("idempotencyKey", idempotencyKey.orElse(null))
+                .bind("active", job.state().status().isFinal() ? null : job.modelId())
+                .execute(),
+        () ->
+            idempotencyKey
+                .flatMap(key -> findByKey(job.ownerId(), key))
+                .or(() -> active(job.modelId())));
+  }
+
+  private Optional<TrainingJob> active(String modelId) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("select * from trainings where active_model_id = :modelId")
+                .bind("modelId", modelId)
+                .map(TRAINING)
+                .findOne());
+  }
+
+  @Override
+  public Optional<TrainingJob> findByKey(String ownerId, String idempotencyKey) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "select * from trainings where owner_id = :ownerId and idempotency_key = :key")
+                .bind("ownerId", ownerId)
+                .bind("key", idempotencyKey)
+                .map(TRAINING)
+                .findOne());
+  }
+
+  @Override
+  public Optional<TrainingJob> find(String id) {
+    return database.read(handle -> find(handle, id));
+  }
+
+  private static Optional<TrainingJob> find(Handle handle, String id) {
+    return handle
+        .createQuery("select * from trainings where id = :id")
+        .bind("id", id)
+        .map(TRAINING)
+        .findOne();
+  }
+
+  @Override
+  public Page<TrainingJob> list(String modelId, Page.Request page) {
+    return database.page(
+        "select * from trainings where model_id = :modelId",
+        query -> query.bind("modelId", modelId),
+        page,
+        TRAINING,
+        TrainingJob::id);
+  }
+
+  @Override
+  public List<TrainingJob> unfinished() {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "select * from trainings where active_model_id is not null order by id")
+                .map(TRAINING)
+                .list());
+  }
+
+  @Override
+  public int waitingBefore(TrainingJob job) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select count(*) from trainings
+                    where provider_id = :providerId and active_model_id is not null
+                      and reference is null and id < :id
+                    """)
+                .bindMethods(job)
+                .mapTo(Integer.class)
+                .one());
+  }
+
+  @Override
+  public void requestCancel(String id) {
+    database.write(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    update trainings set cancel_requested = true
+                    where id = :id and active_model_id is not null
+                    """)
+                .bind("id", id)
+                .execute());
+  }
+
+  @Override
+  public TrainingJob update(String id, TrainingJob.State state) {
+    if (state.status() == TrainingStatus.SUCCEEDED) {
+      throw new IllegalArgumentException("a training succeeds together with its version only");
+    }
+    return database.write(
+        handle -> {
+          update(handle, id, state);
+          return find(handle, id).orElseThrow(JdbcTrainingStore::notFound);
+        });
+  }
+
+  @Override
+  public TrainingJob succeed(String id, TrainingJob.State state, ModelVersion version) {
+    if (state.status() != TrainingStatus.SUCCEEDED
+        || !state.versionId().equals(Optional.of(version.id()))) {
+      throw new IllegalArgumentException("a version comes of a training that succeeded with it");
+    }
+    return database.write(
+        handle -> {
+          if (update(handle, id, state)) {
+            add(handle, version);
+          }
+          return find(handle, id).orElseThrow(JdbcTrainingStore::notFound);
+        });
+  }
+
+  private static boolean update(Handle handle, String id, TrainingJob.State state) {
+    return handle
+            .createUpdate(
+                """
+                update trainings set status = :status, progress = :progress, message = :message,
+                  log = :log, reference = :reference, package_hash = :packageHash,
+                  cancel_requested = (cancel_requested or :cancelRequested),
+                  version_id = :versionId, completed = :completed,
+                  active_model_id = case when :isFinal then null else active_model_id end
+                where id = :id and active_model_id is not null
+                """)
+            .bindMethods(state)
+            .bind("log", Json.write(newest(state.log())))
+            .bind("id", id)
+            .bind("isFinal", state.status().isFinal())
+            .execute()
+        == 1;
+  }
+
+  private static void add(Handle handle, ModelVersion version) {
+    handle
+        .createUpdate(
+            """
+            insert into model_versions (id, owner_id, model_id, model_revision, training_id,
+              provider_id, provider_version, trigger_word, consent_id, base_model, weights_hash,
+              weights_bytes, details, completed)
+            values (:id, :ownerId, :modelId, :modelRevision, :trainingId,
+              :providerId, :providerVersion, :triggerWord.word, :consentId, :baseModel, :weightsHash,
+              :weightsBytes, :details, :completed)
+            """)
+        .bindMethods(version)
+        .execute();
+  }
+
+  /** A provider's lines have no limit but their column has, also once each character is escaped. */
+  private static List<String> newest(List<String> log) {
+    int first = log.size();
+    for (int left = MOST_LOG; first > 0; first--) {
+      left -= log.get(first - 1).length() + 1;
+      if (left < 0) {
+        break;
+      }
+    }
+    return log.subList(first, log.size());
+  }
+
+  private static PlatformException notFound() {
+    return PlatformException.notFound(Trainings.NOT_FOUND, "There is no such training.");
+  }
+
+  @Override
+  public Optional<ModelVersion> findVersion(String id) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("select * from model_versions where id = :id")
+                .bind("id", id)
+                .map(VERSION)
+                .findOne());
+  }
+
+  @Override
+  public Page<ModelVersion> versions(String modelId, Page.Request page) {
+    return database.page(
+        "select * from model_versions where model_id = :modelId",
+        query -> query.bind("modelId", modelId),
+        page,
+        VERSION,
+        ModelVersion::id);
+  }
+}

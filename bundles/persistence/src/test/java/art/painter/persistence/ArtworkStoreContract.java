@@ -1,0 +1,154 @@
+package art.painter.persistence;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import art.painter.api.artwork.Artwork;
+import art.painter.api.artwork.ArtworkFacts;
+import art.painter.api.artwork.ArtworkStore;
+import art.painter.api.artwork.Declaration;
+import art.painter.api.artwork.Disclosure;
+import art.painter.api.artwork.Evidence;
+import art.painter.api.artwork.Rights;
+import art.painter.api.testoutput.TestOutput;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+abstract class ArtworkStoreContract extends StoreContract {
+  private static final Declaration DECLARATION =
+      new Declaration(
+          Rights.COMMISSIONED, Set.of(Disclosure.COMMISSIONED), "für \"R.\"\nZeile", NOW);
+
+  ArtworkStore store;
+
+  @BeforeEach
+  void open() {
+    store = new JdbcArtworkStore(database());
+  }
+
+  @Test
+  void whatIsAddedIsFoundAsItWas() {
+    Artwork plain = artwork("cheri", HASH);
+    assertEquals(plain, store.add(plain));
+    assertEquals(Optional.of(plain), store.find(plain.id()));
+    Artwork full =
+        new Artwork(
+            id(),
+            "robin",
+            "Été 🎨.png",
+            plain.facts(),
+            Optional.of(DECLARATION),
+            Optional.of(new Evidence("sketch.psd", 1L << 40)),
+            NOW);
+    store.add(full);
+    assertEquals(Optional.of(full), store.find(full.id()));
+    assertEquals(Optional.empty(), store.find("none"));
+  }
+
+  @Test
+  void theSameBytesOfOneOwnerAreOneWork() {
+    Artwork first = store.add(artwork("cheri", HASH));
+    assertEquals(first, store.add(artwork("cheri", HASH)));
+    assertEquals(1, store.count("cheri"));
+    Artwork others = artwork("robin", HASH);
+    assertEquals(others, store.add(others));
+  }
+
+  @Test
+  void theSameBytesAtOnceAreOneWork() throws Exception {
+    var stored = race(8, () -> store.add(artwork("cheri", HASH)));
+    assertEquals(1, new HashSet<>(stored).size());
+    assertEquals(1, store.count("cheri"));
+  }
+
+  @Test
+  void worksAreListedByOwner() {
+    List<Artwork> works =
+        List.of(artwork("cheri", "a"), artwork("cheri", "b"), artwork("cheri", "c"));
+    works.forEach(store::add);
+    store.add(artwork("robin", "a"));
+    assertPaged(works, page -> store.list("cheri", page));
+    assertEquals(3, store.count("cheri"));
+    assertEquals(
+        List.of(works.get(0), works.get(2)),
+        store.findAll(List.of(works.get(2).id(), "none", works.get(0).id())));
+    assertEquals(List.of(), store.findAll(List.of()));
+  }
+
+  @Test
+  void declarationAndEvidenceAreReplaced() {
+    Artwork work = store.add(artwork("cheri", HASH));
+    store.setDeclaration(work.id(), DECLARATION);
+    store.setEvidence(work.id(), new Evidence("a.kra", 1));
+    store.setEvidence(work.id(), new Evidence("b.kra", 2));
+    Artwork found = store.find(work.id()).orElseThrow();
+    assertEquals(Optional.of(DECLARATION), found.declaration());
+    assertEquals(Optional.of(new Evidence("b.kra", 2)), found.evidence());
+  }
+
+  @Test
+  void removingTellsWhetherTheFileIsFree() {
+    Artwork one = store.add(artwork("cheri", HASH));
+    Artwork two = store.add(artwork("robin", HASH));
+    assertFalse(store.remove(one.id()));
+    assertFalse(store.remove(one.id()));
+    assertTrue(store.remove(two.id()));
+    assertEquals(Optional.empty(), store.find(two.id()));
+  }
+
+  @Test
+  void aFileThatIsATestImageTooIsNotFree() {
+    new JdbcTestOutputStore(database())
+        .add(
+            new TestOutput(
+                id(),
+                "cheri",
+                "version",
+                "prompt",
+                1,
+                1,
+                TestOutput.State.SUCCEEDED,
+                "",
+                Optional.of(new TestOutput.Image(HASH, 1, "image/png", "receipt", List.of(), NOW)),
+                Optional.empty(),
+                NOW),
+            Optional.empty());
+    assertFalse(store.remove(store.add(artwork("cheri", HASH)).id()));
+  }
+
+  @RepeatedTest(5)
+  void ofRemovalsAtOnceTheLastOneFreesTheFile() throws Exception {
+    var ids = new ConcurrentLinkedQueue<String>();
+    for (int i = 0; i < 6; i++) {
+      ids.add(store.add(artwork("owner" + i, HASH)).id());
+    }
+    var free = race(6, () -> store.remove(ids.remove()));
+    assertEquals(1, Collections.frequency(free, true));
+  }
+
+  private static Artwork artwork(String owner, String sha256) {
+    return new Artwork(
+        id(),
+        owner,
+        "picture.png",
+        new ArtworkFacts(
+            sha256,
+            10_000_000_000L,
+            "image/png",
+            1200,
+            800,
+            Map.of(ArtworkFacts.DHASH, "00ff", ArtworkFacts.SHARPNESS, "120.5")),
+        Optional.empty(),
+        Optional.empty(),
+        NOW);
+  }
+}

@@ -1,0 +1,262 @@
+package art.painter.persistence;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import art.painter.api.PlatformException;
+import art.painter.api.model.TriggerWord;
+import art.painter.api.training.BaseModel;
+import art.painter.api.training.ModelVersion;
+import art.painter.api.training.TrainingJob;
+import art.painter.api.training.TrainingJob.State;
+import art.painter.api.training.TrainingStatus;
+import art.painter.api.training.TrainingStore;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+abstract class TrainingStoreContract extends StoreContract {
+  TrainingStore store;
+
+  @BeforeEach
+  void open() {
+    store = new JdbcTrainingStore(database());
+  }
+
+  @Test
+  void whatIsAddedIsFoundAsItWas() {
+    TrainingJob job = job("model");
+    assertEquals(job, store.add(job, Optional.of("key")));
+    assertEquals(Optional.of(job), store.find(job.id()));
+    assertEquals(Optional.of(job), store.findByKey("cheri", "key"));
+    assertEquals(Optional.empty(), store.findByKey("robin", "key"));
+    assertEquals(Optional.empty(), store.find("none"));
+  }
+
+  @Test
+  void aModelHasOneUnfinishedTraining() {
+    TrainingJob first = store.add(job("model"), Optional.empty());
+    assertEquals(first, store.add(job("model"), Optional.of("key")));
+    assertEquals(Optional.empty(), store.findByKey("cheri", "key"));
+    store.update(first.id(), state(TrainingStatus.FAILED));
+    TrainingJob second = job("model");
+    assertEquals(second, store.add(second, Optional.empty()));
+    assertEquals(List.of(second), store.unfinished());
+  }
+
+  @Test
+  void aKeyIsUsedOnceAlsoAfterItsTrainingEnded() {
+    TrainingJob first = store.add(job("model"), Optional.of("key"));
+    assertEquals(first, store.add(job("other"), Optional.of("key")));
+    TrainingJob failed = store.update(first.id(), state(TrainingStatus.FAILED));
+    assertEquals(failed, store.add(job("model"), Optional.of("key")));
+    TrainingJob running = store.add(job("model"), Optional.of("second"));
+    assertEquals(failed, store.add(job("model"), Optional.of("key")));
+    assertEquals(running, store.add(job("model"), Optional.of("third")));
+  }
+
+  @Test
+  void ofRequestsAtOnceOneBecomesTheTraining() throws Exception {
+    var one = race(8, () -> store.add(job("model"), Optional.empty()));
+    assertEquals(1, new HashSet<>(one).size());
+    var keyed = race(8, () -> store.add(job(id()), Optional.of("key")));
+    assertEquals(1, new HashSet<>(keyed).size());
+    assertEquals(2, store.unfinished().size());
+  }
+
+  @Test
+  void aStateIsReplacedUntilTheTrainingEnded() {
+    TrainingJob job = store.add(job("model"), Optional.empty());
+    State running = state(TrainingStatus.PROCESSING);
+    assertEquals(job.with(running), store.update(job.id(), running));
+    State canceled = state(TrainingStatus.CANCELED);
+    assertEquals(job.with(canceled), store.update(job.id(), canceled));
+    assertEquals(job.with(canceled), store.update(job.id(), running));
+    assertEquals(Optional.of(job.with(canceled)), store.find(job.id()));
+    assertEquals(List.of(), store.unfinished());
+    assertThrows(PlatformException.class, () -> store.update("none", running));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> store.update(job.id(), state(TrainingStatus.SUCCEEDED)));
+  }
+
+  @Test
+  void aRequestToCancelIsNeverForgotten() {
+    TrainingJob job = store.add(job("model"), Optional.empty());
+    store.requestCancel(job.id());
+    assertTrue(store.update(job.id(), state(TrainingStatus.PROCESSING)).state().cancelRequested());
+    store.update(job.id(), state(TrainingStatus.FAILED));
+    TrainingJob ended = store.add(job("other"), Optional.empty());
+    store.update(ended.id(), state(TrainingStatus.FAILED));
+    store.requestCancel(ended.id());
+    assertFalse(store.find(ended.id()).orElseThrow().state().cancelRequested());
+  }
+
+  @Test
+  void aTrainingSucceedsTogetherWithItsVersion() {
+    TrainingJob job = store.add(job("model"), Optional.empty());
+    ModelVersion version = version(job);
+    State succeeded = succeeded(version);
+    assertEquals(job.with(succeeded), store.succeed(job.id(), succeeded, version));
+    assertEquals(Optional.of(version), store.findVersion(version.id()));
+    ModelVersion again = version(job);
+    assertEquals(job.with(succeeded), store.succeed(job.id(), succeeded(again), again));
+    assertEquals(Optional.empty(), store.findVersion(again.id()));
+    assertPaged(List.of(version), page -> store.versions("model", page));
+  }
+
+  @Test
+  void aVersionThatCannotBeAddedLeavesTheTrainingAsItWas() {
+    TrainingJob one = store.add(job("one"), Optional.empty());
+    TrainingJob two = store.add(job("two"), Optional.empty());
+    ModelVersion version = version(one);
+    store.succeed(one.id(), succeeded(version), version);
+    assertThrows(
+        RuntimeException.class, () -> store.succeed(two.id(), succeeded(version), version));
+    assertEquals(Optional.of(two), store.find(two.id()));
+    assertEquals(List.of(two), store.unfinished());
+  }
+
+  @Test
+  void ofTwoEndsAtOnceOneWins() throws Exception {
+    TrainingJob job = store.add(job("model"), Optional.empty());
+    var ends =
+        race(
+            8,
+            () -> {
+              ModelVersion version = version(job);
+              return store
+                  .succeed(job.id(), succeeded(version), version)
+                  .state()
+                  .versionId()
+                  .equals(Optional.of(version.id()));
+            });
+    assertEquals(1, Collections.frequency(ends, true));
+  }
+
+  @Test
+  void thePlaceInTheQueueCountsTrainingsOfTheProviderThatWait() {
+    TrainingJob started = store.add(job("1"), Optional.empty());
+    TrainingJob waiting = store.add(job("2"), Optional.empty());
+    TrainingJob ended = store.add(job("3"), Optional.empty());
+    TrainingJob last = store.add(job("4"), Optional.empty());
+    store.add(job("5"), Optional.empty());
+    store.update(started.id(), state(TrainingStatus.PROCESSING));
+    assertEquals(2, store.waitingBefore(last));
+    store.update(
+        ended.id(),
+        new State(
+            TrainingStatus.FAILED,
+            0,
+            "",
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            Optional.empty(),
+            Optional.of(NOW)));
+    assertEquals(1, store.waitingBefore(last));
+    assertEquals(0, store.waitingBefore(waiting));
+  }
+
+  @Test
+  void trainingsAreListedByModel() {
+    TrainingJob one = store.add(job("model"), Optional.empty());
+    one = store.update(one.id(), state(TrainingStatus.FAILED));
+    TrainingJob two = store.add(job("model"), Optional.empty());
+    two = store.update(two.id(), state(TrainingStatus.FAILED));
+    TrainingJob three = store.add(job("model"), Optional.empty());
+    store.add(job("other"), Optional.empty());
+    assertPaged(List.of(one, two, three), page -> store.list("model", page));
+  }
+
+  @Test
+  void ofALogTooLongTheNewestLinesAreKept() {
+    TrainingJob job = store.add(job("model"), Optional.empty());
+    List<String> fits = Collections.nCopies(500, "ß\"".repeat(140));
+    assertEquals(fits, store.update(job.id(), saying(fits)).state().log());
+    List<String> tooLong = new ArrayList<>(Collections.nCopies(499, "\u0001".repeat(1000)));
+    tooLong.add("newest");
+    List<String> kept = store.update(job.id(), saying(tooLong)).state().log();
+    assertEquals(tooLong.subList(500 - kept.size(), 500), kept);
+    assertTrue(kept.size() > 100, () -> kept.size() + " lines");
+  }
+
+  private static State saying(List<String> log) {
+    return new State(
+        TrainingStatus.PROCESSING,
+        0.5,
+        "Step",
+        log,
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static TrainingJob job(String modelId) {
+    return new TrainingJob(
+        id(),
+        "cheri",
+        modelId,
+        3,
+        "local",
+        "consent",
+        "report",
+        Long.MIN_VALUE,
+        State.queued(),
+        NOW);
+  }
+
+  private static State state(TrainingStatus status) {
+    return new State(
+        status,
+        1.0 / 3,
+        "Step 3",
+        List.of("one", "two"),
+        Optional.of("reference"),
+        Optional.of(HASH),
+        false,
+        Optional.empty(),
+        status.isFinal() ? Optional.of(NOW) : Optional.empty());
+  }
+
+  private static State succeeded(ModelVersion version) {
+    return new State(
+        TrainingStatus.SUCCEEDED,
+        1,
+        "Done",
+        List.of(),
+        Optional.of("reference"),
+        Optional.of(HASH),
+        false,
+        Optional.of(version.id()),
+        Optional.of(NOW));
+  }
+
+  private static ModelVersion version(TrainingJob job) {
+    return new ModelVersion(
+        id(),
+        job.ownerId(),
+        job.modelId(),
+        job.modelRevision(),
+        job.id(),
+        job.providerId(),
+        "local:1",
+        new TriggerWord("PAINTER_CHERI_V1"),
+        job.consentId(),
+        new BaseModel("Painter", "1", "pAInter", "Apache-2.0", true, "Procedural scenes."),
+        HASH,
+        1L << 33,
+        Map.of("rank", "8"),
+        NOW);
+  }
+}

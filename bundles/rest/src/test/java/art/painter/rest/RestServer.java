@@ -1,0 +1,148 @@
+package art.painter.rest;
+
+import art.painter.rest.http.Authentication;
+import art.painter.rest.http.HttpProblems;
+import art.painter.rest.http.Json;
+import art.painter.rest.http.PlatformProblems;
+import art.painter.rest.http.RequestBody;
+import art.painter.rest.http.RequestBodySettings;
+import art.painter.rest.http.ResponseBody;
+import art.painter.rest.http.RestApplication;
+import art.painter.rest.http.SecurityHeaders;
+import art.painter.rest.http.UnforeseenProblems;
+import art.painter.rest.http.UnreadBody;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.servlet.ServletConfig;
+import org.apache.catalina.Context;
+import org.apache.catalina.Wrapper;
+import org.apache.catalina.startup.Tomcat;
+import org.apache.cxf.jaxrs.JAXRSServerFactoryBean;
+import org.apache.cxf.jaxrs.lifecycle.SingletonResourceProvider;
+import org.apache.cxf.jaxrs.sse.SseContextProvider;
+import org.apache.cxf.jaxrs.sse.SseEventSinkContextProvider;
+import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
+import org.apache.tomcat.util.descriptor.web.FilterDef;
+import org.apache.tomcat.util.descriptor.web.FilterMap;
+
+/** All resources over the fakes, behind the engine that the node has, on a port of this machine. */
+final class RestServer {
+  // Held on to, or the level is forgotten.
+  private static final List<Logger> QUIET =
+      List.of(Logger.getLogger("org.apache.catalina"), Logger.getLogger("org.apache.coyote"));
+
+  final Fakes.FakeAccounts accounts = new Fakes.FakeAccounts();
+  final Fakes.FakeArtworks artworks = new Fakes.FakeArtworks();
+  final Fakes.FakeTrainings trainings = new Fakes.FakeTrainings();
+  final TrainingResource trainingResource = new TrainingResource(trainings);
+  private final UnreadBody unreadBody = new UnreadBody();
+  private final Tomcat tomcat = new Tomcat();
+
+  RestServer(Path work, Map<String, Object> limits) throws Exception {
+    QUIET.forEach(logger -> logger.setLevel(Level.SEVERE));
+    tomcat.setBaseDir(work.toString());
+    tomcat.setPort(0);
+    tomcat.getConnector().setProperty("connectionUploadTimeout", "2000");
+    Context context = tomcat.addContext("", work.toString());
+    Wrapper door = Tomcat.addServlet(context, "rest", new Door(providers(limits)));
+    door.setAsyncSupported(true);
+    door.setLoadOnStartup(1);
+    FilterDef filter = new FilterDef();
+    filter.setFilterName("body");
+    filter.setFilter(unreadBody);
+    filter.setAsyncSupported("true");
+    FilterMap everywhere = new FilterMap();
+    everywhere.setFilterName("body");
+    everywhere.addURLPattern("/*");
+    context.addFilterDef(filter);
+    context.addFilterMap(everywhere);
+    context.addServletMappingDecoded(RestApplication.BASE + "/*", "rest");
+    tomcat.start();
+  }
+
+  int port() {
+    return tomcat.getConnector().getLocalPort();
+  }
+
+  List<Object> resources() {
+    Fakes.FakeLicenses licenses = new Fakes.FakeLicenses();
+    Fakes.FakeConsents consents = new Fakes.FakeConsents();
+    Fakes.FakeTestOutputs outputs = new Fakes.FakeTestOutputs();
+    Fakes.FakeVerifications verifications = new Fakes.FakeVerifications();
+    return List.of(
+        new AccountResource(accounts),
+        new SessionResource(accounts),
+        new MeResource(accounts),
+        new ArtworkResource(artworks),
+        new ModelResource(new Fakes.FakeModels()),
+        new LicenseResource(licenses),
+        new TermsResource(licenses),
+        new LicenseTierResource(licenses),
+        new ReadinessResource(new Fakes.FakeReadiness()),
+        new ConsentResource(consents),
+        new ReceiptResource(consents),
+        new ModelTrainingResource(trainings),
+        new ModelVersionResource(trainings),
+        trainingResource,
+        new VersionResource(trainings),
+        new VersionTestOutputResource(outputs),
+        new TestOutputResource(outputs),
+        new VerificationResource(verifications),
+        new ReviewResource(verifications),
+        new ProviderResource(new Fakes.FakeProviders()),
+        new GlossaryResource(),
+        new OpenApiResource());
+  }
+
+  private List<Object> providers(Map<String, Object> limits) {
+    return List.of(
+        new SseContextProvider(),
+        new SseEventSinkContextProvider(),
+        new Json(),
+        new Authentication(accounts),
+        new SecurityHeaders(),
+        unreadBody,
+        new ResponseBody(),
+        new RequestBody(RequestBodySettings.of(limits)),
+        new PlatformProblems(),
+        new HttpProblems(),
+        new UnforeseenProblems());
+  }
+
+  void close() throws Exception {
+    trainingResource.close();
+    tomcat.stop();
+    tomcat.destroy();
+  }
+
+  private final class Door extends CXFNonSpringServlet {
+    private static final long serialVersionUID = 1L;
+    private final transient List<Object> providers;
+
+    Door(List<Object> providers) {
+      this.providers = providers;
+    }
+
+    @Override
+    protected void loadBus(ServletConfig config) {
+      super.loadBus(config);
+      JAXRSServerFactoryBean factory = new JAXRSServerFactoryBean();
+      factory.setBus(getBus());
+      factory.setAddress("/");
+      factory.setProviders(providers);
+      List<Object> resources = resources();
+      List<Class<?>> classes = new ArrayList<>();
+      resources.forEach(resource -> classes.add(resource.getClass()));
+      factory.setResourceClasses(classes);
+      resources.forEach(
+          resource ->
+              factory.setResourceProvider(
+                  resource.getClass(), new SingletonResourceProvider(resource)));
+      factory.create();
+    }
+  }
+}
