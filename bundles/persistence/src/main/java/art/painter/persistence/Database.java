@@ -64,14 +64,14 @@ public final class Database {
     @AttributeDefinition(
         description = "The most connections that are open at once, at least 2.",
         min = "2")
-    int poolSize() default 10;
+    int pool_size() default 10;
 
     /** {@return the patience} */
     @AttributeDefinition(
         description =
             "How many seconds a request waits for a connection before it is told to come back later.",
         min = "1")
-    int connectionTimeoutSeconds() default 10;
+    int connection_timeout_seconds() default 10;
   }
 
   private static final String UNIQUE_VIOLATION = "23505";

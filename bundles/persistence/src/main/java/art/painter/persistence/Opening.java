@@ -76,8 +76,8 @@ final class Opening {
     hikari.setUsername(config.user());
     hikari.setPassword(config._password());
     // The migration needs two.
-    hikari.setMaximumPoolSize(Math.max(2, config.poolSize()));
-    hikari.setConnectionTimeout(Duration.ofSeconds(config.connectionTimeoutSeconds()).toMillis());
+    hikari.setMaximumPoolSize(Math.max(2, config.pool_size()));
+    hikari.setConnectionTimeout(Duration.ofSeconds(config.connection_timeout_seconds()).toMillis());
     return new HikariDataSource(hikari);
   }
 

@@ -124,7 +124,7 @@ class DatabaseTest {
   void aRequestThatGetsNoConnectionIsToldToComeBack() throws Exception {
     Database database =
         new Database(
-            data, StoreContract.config(Map.of("poolSize", 2, "connectionTimeoutSeconds", 1)));
+            data, StoreContract.config(Map.of("pool.size", 2, "connection.timeout.seconds", 1)));
     var taken = new CountDownLatch(2);
     var done = new CountDownLatch(1);
     var pool = Executors.newFixedThreadPool(2);

@@ -26,7 +26,10 @@ public final class Lease<T> implements AutoCloseable {
     return held.origin;
   }
 
-  /** A whole number that configuration gave the plug-in; files give text where nothing says otherwise. */
+  /**
+   * A whole number that configuration gave the plug-in; files give text where nothing says
+   * otherwise.
+   */
   public int intProperty(String name, int otherwise) {
     Object value = held.reference.getProperty(name);
     try {

@@ -49,7 +49,7 @@ public final class FileBlobStore implements BlobStore {
     @AttributeDefinition(
         description = "Uploads are refused when they would leave less free space than this.",
         min = "0")
-    int minFreeMegabytes() default 512;
+    int min_free_megabytes() default 512;
   }
 
   private final Path blobs;
@@ -65,7 +65,7 @@ public final class FileBlobStore implements BlobStore {
     this(
         Path.of(Optional.ofNullable(context.getProperty("painter.data")).orElse("data"))
             .resolve(config.folder()),
-        config.minFreeMegabytes());
+        config.min_free_megabytes());
   }
 
   FileBlobStore(Path folder, int minFreeMegabytes) {

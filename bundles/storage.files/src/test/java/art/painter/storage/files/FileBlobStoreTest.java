@@ -264,11 +264,11 @@ class FileBlobStoreTest {
 
   @Test
   void theFolderIsTheNodesDataFolderUnlessConfigured() {
-    new FileBlobStore(context(), config(Map.of("minFreeMegabytes", "0")))
+    new FileBlobStore(context(), config(Map.of("min.free.megabytes", "0")))
         .stage(text("a"), PLENTY)
         .commit();
     assertTrue(Files.isDirectory(data.resolve("blobs")));
-    new FileBlobStore(context(), config(Map.of("folder", "big", "minFreeMegabytes", "0")))
+    new FileBlobStore(context(), config(Map.of("folder", "big", "min.free.megabytes", "0")))
         .stage(text("a"), PLENTY)
         .commit();
     assertTrue(Files.isDirectory(data.resolve("big/blobs")));

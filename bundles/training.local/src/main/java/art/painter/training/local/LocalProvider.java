@@ -84,7 +84,7 @@ public final class LocalProvider implements TrainingProvider {
         description = "Width and height of an image in pixels, rounded down to a multiple of 16.",
         min = "128",
         max = "768")
-    int imageSize() default 512;
+    int image_size() default 512;
   }
 
   private final Path folder;
@@ -120,7 +120,7 @@ public final class LocalProvider implements TrainingProvider {
             config.threads() > 0 ? config.threads() : cores,
             base,
             reference -> signals.changed(ID, reference));
-    this.preview = new Preview(Math.max(128, config.imageSize() / 16 * 16), base);
+    this.preview = new Preview(Math.max(128, config.image_size() / 16 * 16), base);
   }
 
   /** Read when first needed, and then kept: three megabytes. */
@@ -140,7 +140,8 @@ public final class LocalProvider implements TrainingProvider {
     return new ProviderDescription(
         "Local preview",
         "A small preview model on this machine, not FLUX: scenes are composed by rules and painted by a small neural"
-            + " network that learns the palette and texture of the works. Works do not leave this machine.",
+            + " network that learns the palette and texture of the works, of a subject model too, whose subject it does not"
+            + " learn. Works do not leave this machine.",
         new BaseModel(
             BaseWeights.NAME,
             BaseWeights.SHA_256.substring(0, 12),

@@ -57,7 +57,7 @@ class LocalProviderTest extends TrainingProviderContract {
   private LocalProvider create(int steps) {
     LocalProvider.Config config =
         Converters.standardConverter()
-            .convert(Map.of("imageSize", "128"))
+            .convert(Map.of("image.size", "128"))
             .to(LocalProvider.Config.class);
     LoraTraining.Plan plan = new LoraTraining.Plan(steps, 2, 2, 2, 32, 4, 4e-3f, 0);
     return new LocalProvider(

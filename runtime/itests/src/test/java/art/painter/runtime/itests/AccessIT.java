@@ -19,7 +19,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every route of the contract, with no token, a bad token, the wrong role, and somebody else's things. */
+/**
+ * Every route of the contract, with no token, a bad token, the wrong role, and somebody else's
+ * things.
+ */
 class AccessIT {
   /** A body that would do, for each operation that takes one. */
   private static final Map<String, String> BODIES =
@@ -27,7 +30,9 @@ class AccessIT {
           Map.entry("PUT /accounts/{id}/roles", "{\"roles\":[\"ARTIST\"]}"),
           Map.entry("PUT /artworks/{id}/declaration", "{\"rights\":\"SELF_CREATED\"}"),
           Map.entry("PUT /artworks/{id}/evidence", "{\"fileName\":\"a.kra\",\"bytes\":1}"),
-          Map.entry("POST /models", "{\"name\":\"Mine\",\"type\":\"STYLE\",\"triggerWord\":\"MINE_1\",\"destination\":\"mine\"}"),
+          Map.entry(
+              "POST /models",
+              "{\"name\":\"Mine\",\"type\":\"STYLE\",\"triggerWord\":\"MINE_1\",\"destination\":\"mine\"}"),
           Map.entry("PATCH /models/{id}", "{\"name\":\"Stolen\"}"),
           Map.entry("PUT /models/{id}/artworks", "{\"artworkIds\":[]}"),
           Map.entry("PUT /models/{id}/confirmations", "{\"confirmations\":[]}"),
@@ -66,14 +71,21 @@ class AccessIT {
     String training = owner.train();
     String version = owner.trained(training).get("versionId").asText();
     String output =
-        owner.artist.post("/versions/" + version + "/test-outputs", "{\"prompt\":\"a house\"}").expect(202).get("id").asText();
+        owner
+            .artist
+            .post("/versions/" + version + "/test-outputs", "{\"prompt\":\"a house\"}")
+            .expect(202)
+            .get("id")
+            .asText();
     owner.awaitOutput(output);
     JsonNode rightsCase = owner.artist.get("/verification").expect(200).get("items").get(1);
     IDS.put("/accounts/{id}", owner.artist.get("/me").expect(200).get("id").asText());
     IDS.put("/artworks/{id}", owner.artworkIds.get(0));
     IDS.put("/models/{id}", owner.modelId);
     IDS.put("{reportId}", report.get("id").asText());
-    IDS.put("{consentId}", owner.artist.get(owner.at("/consent")).expect(200).get("items").get(0).get("id").asText());
+    IDS.put(
+        "{consentId}",
+        owner.artist.get(owner.at("/consent")).expect(200).get("items").get(0).get("id").asText());
     IDS.put("/trainings/{id}", training);
     IDS.put("/versions/{id}", version);
     IDS.put("/test-outputs/{id}", output);
@@ -97,7 +109,9 @@ class AccessIT {
     String path = operation.path();
     for (Map.Entry<String, String> id : IDS.entrySet()) {
       String name = id.getKey();
-      path = path.replace(name, name.startsWith("{") ? id.getValue() : name.replace("{id}", id.getValue()));
+      path =
+          path.replace(
+              name, name.startsWith("{") ? id.getValue() : name.replace("{id}", id.getValue()));
     }
     assertTrue(!path.contains("{"), "no value for " + path);
     String body = BODIES.get(operation.name());
@@ -171,7 +185,9 @@ class AccessIT {
     reviewer.get(owner.at("")).expect(200);
     for (Operation operation : guarded()) {
       boolean writes = !operation.method().equals("GET");
-      if (writes && operation.path().contains("{id}") && !operation.path().startsWith("/accounts")) {
+      if (writes
+          && operation.path().contains("{id}")
+          && !operation.path().startsWith("/accounts")) {
         assertEquals(404, ask(reviewer, operation).status(), operation.name());
       }
     }
@@ -183,12 +199,22 @@ class AccessIT {
   void nobody_decides_the_own_case_and_none_twice() {
     Door artist = platform.nobody().join("both", "ARTIST");
     String id = artist.get("/me").expect(200).get("id").asText();
-    platform.logIn("operator").put("/accounts/" + id + "/roles", "{\"roles\":[\"ARTIST\",\"REVIEWER\"]}").expect(200);
-    String opened = artist.post("/verification", "{\"method\":\"account\"}").expect(201).get("id").asText();
-    artist.post("/reviews/" + opened, "{\"approve\":true,\"reason\":\"I am me.\"}").refused(403, "verification.own-case");
+    platform
+        .logIn("operator")
+        .put("/accounts/" + id + "/roles", "{\"roles\":[\"ARTIST\",\"REVIEWER\"]}")
+        .expect(200);
+    String opened =
+        artist.post("/verification", "{\"method\":\"account\"}").expect(201).get("id").asText();
+    artist
+        .post("/reviews/" + opened, "{\"approve\":true,\"reason\":\"I am me.\"}")
+        .refused(403, "verification.own-case");
     Door reviewer = platform.logIn("reviewer");
-    reviewer.post("/reviews/" + opened, "{\"approve\":false,\"reason\":\"Send a scan.\"}").expect(200);
-    reviewer.post("/reviews/" + opened, "{\"approve\":true,\"reason\":\"No, yes.\"}").refused(409, "verification.not-in-review");
+    reviewer
+        .post("/reviews/" + opened, "{\"approve\":false,\"reason\":\"Send a scan.\"}")
+        .expect(200);
+    reviewer
+        .post("/reviews/" + opened, "{\"approve\":true,\"reason\":\"No, yes.\"}")
+        .refused(409, "verification.not-in-review");
   }
 
   @Test
@@ -203,10 +229,19 @@ class AccessIT {
     platform.nobody().join("victim", "ARTIST");
     String wrong = "{\"email\":\"%s@example.org\",\"password\":\"not the right one\"}";
     for (int i = 0; i < 5; i++) {
-      platform.nobody().post("/sessions", wrong.formatted("victim")).refused(401, "account.wrong-log-in");
+      platform
+          .nobody()
+          .post("/sessions", wrong.formatted("victim"))
+          .refused(401, "account.wrong-log-in");
     }
-    platform.nobody().post("/sessions", wrong.formatted("victim")).refused(429, "account.throttled");
-    platform.nobody().post("/sessions", wrong.formatted("nobody")).refused(401, "account.wrong-log-in");
+    platform
+        .nobody()
+        .post("/sessions", wrong.formatted("victim"))
+        .refused(429, "account.throttled");
+    platform
+        .nobody()
+        .post("/sessions", wrong.formatted("nobody"))
+        .refused(401, "account.wrong-log-in");
   }
 
   @Test

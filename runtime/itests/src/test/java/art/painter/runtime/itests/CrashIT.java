@@ -32,7 +32,7 @@ class CrashIT {
   static void start() throws Exception {
     platform =
         Platform.start(
-            folder, Map.of(), Map.of("art.painter.training.local", "steps=60\nimageSize=256\n"));
+            folder, Map.of(), Map.of("art.painter.training.local", "steps=60\nimage.size=256\n"));
   }
 
   @AfterAll
@@ -69,7 +69,8 @@ class CrashIT {
 
     Door again = platform.logIn("uploader");
     for (Map.Entry<String, byte[]> work : acknowledged.entrySet()) {
-      assertArrayEquals(work.getValue(), again.get("/artworks/" + work.getKey() + "/content").bytes());
+      assertArrayEquals(
+          work.getValue(), again.get("/artworks/" + work.getKey() + "/content").bytes());
     }
     for (JsonNode work : again.get("/artworks?limit=200").expect(200).get("items")) {
       assertEquals(
@@ -92,7 +93,13 @@ class CrashIT {
     Studio after = new Studio(platform.logIn("ada"), platform.logIn("reviewer"));
     JsonNode job = after.trained(training);
     assertEquals(
-        1, after.artist.get("/models/" + studio.modelId + "/trainings").expect(200).get("items").size());
+        1,
+        after
+            .artist
+            .get("/models/" + studio.modelId + "/trainings")
+            .expect(200)
+            .get("items")
+            .size());
     String version = job.get("versionId").asText();
 
     List<String> outputs = new ArrayList<>();
@@ -100,7 +107,9 @@ class CrashIT {
       outputs.add(
           after
               .artist
-              .post("/versions/" + version + "/test-outputs", "{\"prompt\":\"a house\",\"seed\":" + i + "}")
+              .post(
+                  "/versions/" + version + "/test-outputs",
+                  "{\"prompt\":\"a house\",\"seed\":" + i + "}")
               .expect(202)
               .get("id")
               .asText());
@@ -114,7 +123,10 @@ class CrashIT {
       assertTrue(last.artist.get("/test-outputs/" + output + "/image").bytes().length > 0);
       assertEquals(
           made.at("/image/sha256"),
-          last.artist.get("/receipts/" + made.at("/image/receiptId").asText()).json().at("/image/sha256"));
+          last.artist
+              .get("/receipts/" + made.at("/image/receiptId").asText())
+              .json()
+              .at("/image/sha256"));
     }
   }
 }

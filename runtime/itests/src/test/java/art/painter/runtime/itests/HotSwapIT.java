@@ -77,7 +77,8 @@ public class HotSwapIT {
 
     dataset.stop();
     ReadinessReport without = readiness.check(artist, model.id());
-    assertTrue(ids(without).stream().noneMatch(id -> id.startsWith("dataset.")), ids(without)::toString);
+    assertTrue(
+        ids(without).stream().noneMatch(id -> id.startsWith("dataset.")), ids(without)::toString);
     assertTrue(without.score() != full.score(), "the score follows");
 
     dataset.start();
@@ -91,11 +92,14 @@ public class HotSwapIT {
   }
 
   @Test
-  public void a_second_version_beside_the_first_takes_over_and_neither_shows_double() throws Exception {
+  public void a_second_version_beside_the_first_takes_over_and_neither_shows_double()
+      throws Exception {
     Caller artist = join("doubled", Role.ARTIST);
     Model model = model(artist, "DOUBLED_1", 4);
     List<String> before = ids(readiness.check(artist, model.id()));
-    Bundle second = context.installBundle("second", new ByteArrayInputStream(newer("art.painter.readiness.dataset")));
+    Bundle second =
+        context.installBundle(
+            "second", new ByteArrayInputStream(newer("art.painter.readiness.dataset")));
     try {
       second.start();
       await(
@@ -137,7 +141,7 @@ public class HotSwapIT {
   public void a_running_training_outlives_its_provider() throws Exception {
     Hashtable<String, Object> small = new Hashtable<>();
     small.put("steps", 60);
-    small.put("imageSize", 256);
+    small.put("image.size", 256);
     configurations.getConfiguration("art.painter.training.local", "?").update(small);
     Caller artist = join("swapped", Role.ARTIST);
     Model model = model(artist, "SWAPPED_1", 12);
@@ -158,8 +162,14 @@ public class HotSwapIT {
     }
     local.start();
     await("it ends", () -> state(artist, job).status().isFinal());
-    assertEquals(TrainingStatus.SUCCEEDED, state(artist, job).status(), state(artist, job)::message);
-    assertEquals(1, trainings.versions(artist, model.id(), art.painter.api.Page.Request.first()).items().size());
+    assertEquals(
+        TrainingStatus.SUCCEEDED, state(artist, job).status(), state(artist, job)::message);
+    assertEquals(
+        1,
+        trainings
+            .versions(artist, model.id(), art.painter.api.Page.Request.first())
+            .items()
+            .size());
   }
 
   private TrainingJob.State state(Caller artist, TrainingJob job) {
@@ -170,7 +180,12 @@ public class HotSwapIT {
     return accounts
         .register(
             new Registration(
-                name + "@example.org", "a long enough one", name, "DE", Set.of(role), Optional.empty()))
+                name + "@example.org",
+                "a long enough one",
+                name,
+                "DE",
+                Set.of(role),
+                Optional.empty()))
         .caller();
   }
 
@@ -179,10 +194,14 @@ public class HotSwapIT {
     for (int i = 0; i < works; i++) {
       String id =
           artworks
-              .upload(artist, "work-" + i + ".png", new ByteArrayInputStream(Pictures.png(trigger.hashCode() + i)))
+              .upload(
+                  artist,
+                  "work-" + i + ".png",
+                  new ByteArrayInputStream(Pictures.png(trigger.hashCode() + i)))
               .artwork()
               .id();
-      artworks.declare(artist, id, new Declaration(Rights.SELF_CREATED, Set.of(), "", Instant.now()));
+      artworks.declare(
+          artist, id, new Declaration(Rights.SELF_CREATED, Set.of(), "", Instant.now()));
       artworks.addEvidence(artist, id, new Evidence("layers.kra", 10));
       ids.add(id);
     }

@@ -49,11 +49,14 @@ class MainJobIT {
 
     studio.verified();
     JsonNode report = artist.post(studio.at("/readiness")).expect(201);
-    assertTrue(report.get("ready").asBoolean() && report.get("score").asInt() >= 60, report::toString);
-    assertEquals(report, artist.get(studio.at("/readiness/" + report.get("id").asText())).expect(200));
+    assertTrue(
+        report.get("ready").asBoolean() && report.get("score").asInt() >= 60, report::toString);
+    assertEquals(
+        report, artist.get(studio.at("/readiness/" + report.get("id").asText())).expect(200));
 
     JsonNode job = artist.once("key-1", studio.at("/trainings"), order).expect(201);
-    assertEquals(job.get("id"), artist.once("key-1", studio.at("/trainings"), order).expect(201).get("id"));
+    assertEquals(
+        job.get("id"), artist.once("key-1", studio.at("/trainings"), order).expect(201).get("id"));
     String trainingId = job.get("id").asText();
     List<String> events;
     try (Stream<String> lines = artist.events(trainingId).body()) {
@@ -73,13 +76,16 @@ class MainJobIT {
     JsonNode made = image(studio, version, 1.0);
     JsonNode again = image(studio, version, 1.0);
     JsonNode base = image(studio, version, 0.0);
-    assertEquals(made.at("/image/sha256"), again.at("/image/sha256"), "the same seed makes the same image");
-    assertNotEquals(made.at("/image/sha256"), base.at("/image/sha256"), "the adaptation changes the image");
+    assertEquals(
+        made.at("/image/sha256"), again.at("/image/sha256"), "the same seed makes the same image");
+    assertNotEquals(
+        made.at("/image/sha256"), base.at("/image/sha256"), "the adaptation changes the image");
     byte[] image = artist.get("/test-outputs/" + made.get("id").asText() + "/image").bytes();
     assertEquals(made.at("/image/sha256").asText(), sha256(image));
     assertTrue(ImageIO.read(new ByteArrayInputStream(image)).getWidth() >= 64);
 
-    JsonNode receipt = platform.nobody().get("/receipts/" + made.at("/image/receiptId").asText()).json();
+    JsonNode receipt =
+        platform.nobody().get("/receipts/" + made.at("/image/receiptId").asText()).json();
     assertEquals(sha256(image), receipt.at("/image/sha256").asText());
     String terms = receipt.at("/license/termsSha256").asText();
     assertEquals(terms, platform.nobody().get("/terms/" + terms).expect(200).get("hash").asText());
@@ -87,8 +93,16 @@ class MainJobIT {
     assertFalse(receipt.toString().contains("harbour"), "no prompt in a receipt");
 
     String reviewPath = "/test-outputs/" + made.get("id").asText() + "/review";
-    artist.put(reviewPath, "{\"decision\":\"CHANGES_WANTED\"}").refused(400, "test-output.review-invalid");
-    assertEquals("APPROVED", artist.put(reviewPath, "{\"decision\":\"APPROVED\"}").expect(200).at("/review/decision").asText());
+    artist
+        .put(reviewPath, "{\"decision\":\"CHANGES_WANTED\"}")
+        .refused(400, "test-output.review-invalid");
+    assertEquals(
+        "APPROVED",
+        artist
+            .put(reviewPath, "{\"decision\":\"APPROVED\"}")
+            .expect(200)
+            .at("/review/decision")
+            .asText());
   }
 
   private static JsonNode image(Studio studio, JsonNode version, double strength) {
@@ -110,7 +124,12 @@ class MainJobIT {
     Studio second = platform.studio("cleo").works(300, 12).model("CLEO_STYLE_1").verified();
     String running = first.train();
     String waiting = second.train();
-    first.artist.post(first.at("/trainings"), "{\"provider\":\"local\",\"consentId\":\"" + first.consent() + "\"}").refused(409, "training.already-running");
+    first
+        .artist
+        .post(
+            first.at("/trainings"),
+            "{\"provider\":\"local\",\"consentId\":\"" + first.consent() + "\"}")
+        .refused(409, "training.already-running");
     JsonNode place = second.training(waiting);
     if (!Studio.isFinal(first.training(running))) {
       assertEquals(1, place.path("queuePlace").asInt(-1), place::toString);
@@ -127,7 +146,11 @@ class MainJobIT {
     int revision = model.get("revision").asInt();
     String consent = studio.consent();
     studio.works(500, 1);
-    String selection = Door.JSON.createObjectNode().set("artworkIds", Door.JSON.valueToTree(studio.artworkIds)).toString();
+    String selection =
+        Door.JSON
+            .createObjectNode()
+            .set("artworkIds", Door.JSON.valueToTree(studio.artworkIds))
+            .toString();
     JsonNode edited = studio.artist.put(studio.at("/artworks"), selection).expect(200);
     assertEquals(revision + 1, edited.get("revision").asInt());
     assertEquals(0, edited.get("confirmations").size(), "what was confirmed was about other works");
@@ -137,7 +160,8 @@ class MainJobIT {
         .artist
         .post(studio.at("/trainings"), "{\"provider\":\"local\",\"consentId\":\"" + consent + "\"}")
         .refused(409, "consent.outdated");
-    assertEquals(revision + 2, studio.artist.get(studio.at("/revisions")).expect(200).get("items").size());
+    assertEquals(
+        revision + 2, studio.artist.get(studio.at("/revisions")).expect(200).get("items").size());
   }
 
   @Test
@@ -146,7 +170,8 @@ class MainJobIT {
     byte[] file = Pictures.png(600);
     JsonNode first = artist.upload("one.png", file).expect(201);
     assertEquals(first.get("id"), artist.upload("two.png", file).expect(200).get("id"));
-    assertArrayEquals(file, artist.get("/artworks/" + first.get("id").asText() + "/content").bytes());
+    assertArrayEquals(
+        file, artist.get("/artworks/" + first.get("id").asText() + "/content").bytes());
     artist.delete("/artworks/" + first.get("id").asText()).expect(204);
     artist.get("/artworks/" + first.get("id").asText()).refused(404, "artwork.not-found");
   }
@@ -156,14 +181,21 @@ class MainJobIT {
     Studio studio = platform.studio("fay");
     byte[] tiny = Pictures.png(700, 40, 40);
     studio.artworkIds.add(studio.artist.upload("tiny.png", tiny).expect(201).get("id").asText());
-    studio.artworkIds.add(studio.artist.upload("liar.jpg", Pictures.png(701)).expect(201).get("id").asText());
+    studio.artworkIds.add(
+        studio.artist.upload("liar.jpg", Pictures.png(701)).expect(201).get("id").asText());
     studio.model("FAY_STYLE_1");
     JsonNode report = studio.artist.get(studio.at("/readiness")).expect(200);
     assertFalse(report.get("ready").asBoolean());
     String all = report.toString();
     assertTrue(all.contains("tiny.png") && all.contains("liar.jpg"), all);
-    studio.artist.upload("broken.png", java.util.Arrays.copyOf(Pictures.png(702), 5000)).refused(400, "artwork.unreadable");
-    studio.artist.upload("notes.txt", "not a picture at all".getBytes()).refused(415, "artwork.unsupported-type");
+    studio
+        .artist
+        .upload("broken.png", java.util.Arrays.copyOf(Pictures.png(702), 5000))
+        .refused(400, "artwork.unreadable");
+    studio
+        .artist
+        .upload("notes.txt", "not a picture at all".getBytes())
+        .refused(415, "artwork.unsupported-type");
   }
 
   private static String sha256(byte[] bytes) throws Exception {

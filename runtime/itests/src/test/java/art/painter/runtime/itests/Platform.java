@@ -36,7 +36,9 @@ final class Platform implements AutoCloseable {
       Files.writeString(platform.config().resolve(file.getKey() + ".cfg"), file.getValue());
     }
     platform.launch();
-    Door operator = platform.nobody.join("operator", "ARTIST", Files.readString(platform.data().resolve("setup-code")).strip());
+    Door operator =
+        platform.nobody.join(
+            "operator", "ARTIST", Files.readString(platform.data().resolve("setup-code")).strip());
     platform.nobody.join("reviewer", "CREATOR");
     String id = platform.nobody.logIn("reviewer").get("/me").expect(200).get("id").asText();
     operator.put("/accounts/" + id + "/roles", "{\"roles\":[\"REVIEWER\"]}").expect(200);
@@ -52,7 +54,7 @@ final class Platform implements AutoCloseable {
       }
     }
     Files.writeString(
-        config.resolve("art.painter.training.local.cfg"), "steps=12\nimageSize=256\n");
+        config.resolve("art.painter.training.local.cfg"), "steps=12\nimage.size=256\n");
   }
 
   void launch() throws IOException, InterruptedException {

@@ -46,7 +46,8 @@ class UploadIT {
         Platform.start(
             folder,
             Map.of("PAINTER_OPTS", "-Xmx256m"),
-            Map.of("art.painter.rest", "body.grace.seconds=2\nbody.minimum.bytes.per.second=16384\n"));
+            Map.of(
+                "art.painter.rest", "body.grace.seconds=2\nbody.minimum.bytes.per.second=16384\n"));
     artist = platform.nobody().join("ada", "ARTIST");
   }
 
@@ -74,7 +75,8 @@ class UploadIT {
   }
 
   private static long residentMegabytes() throws IOException {
-    try (Stream<String> lines = Files.lines(Path.of("/proc/" + platform.node().pid() + "/status"))) {
+    try (Stream<String> lines =
+        Files.lines(Path.of("/proc/" + platform.node().pid() + "/status"))) {
       return lines
               .filter(line -> line.startsWith("VmRSS"))
               .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
@@ -87,7 +89,8 @@ class UploadIT {
   @Test
   void a_crowd_uploads_large_works_at_once() throws Exception {
     byte[] large = Pictures.large(1, 10_200_000);
-    assertTrue(large.length > 9_900_000 && large.length < 10_400_000, "about 10 MB: " + large.length);
+    assertTrue(
+        large.length > 9_900_000 && large.length < 10_400_000, "about 10 MB: " + large.length);
     byte[] start = Arrays.copyOf(large, large.length - 12);
     byte[] end = Arrays.copyOfRange(large, large.length - 12, large.length);
     ExecutorService crowd = Executors.newFixedThreadPool(CROWD);
@@ -148,13 +151,15 @@ class UploadIT {
 
   @Test
   void a_body_shorter_than_announced_is_incomplete() throws Exception {
-    assertRefusal(400, "artwork.incomplete", "Content-Length: 100000", out -> out.write(new byte[5000]));
+    assertRefusal(
+        400, "artwork.incomplete", "Content-Length: 100000", out -> out.write(new byte[5000]));
   }
 
   @Test
   void a_body_longer_than_announced_is_cut_where_it_was_announced() throws Exception {
     byte[] png = Pictures.png(2);
-    assertRefusal(400, "artwork.unreadable", "Content-Length: " + (png.length - 100), out -> out.write(png));
+    assertRefusal(
+        400, "artwork.unreadable", "Content-Length: " + (png.length - 100), out -> out.write(png));
   }
 
   @Test
@@ -162,7 +167,9 @@ class UploadIT {
     byte[] zeros = new byte[60_000_000];
     byte[] header = {0, 0, 3, 0, 0, 0, 3, 0, 8, 2, 0, 0, 0};
     artist
-        .upload("bomb.png", png(chunk("IHDR", header), chunk("IDAT", deflated(zeros)), chunk("IEND", new byte[0])))
+        .upload(
+            "bomb.png",
+            png(chunk("IHDR", header), chunk("IDAT", deflated(zeros)), chunk("IEND", new byte[0])))
         .refused(400, "artwork.inflates-too-much");
     byte[] text = new byte[20_000_000];
     ByteArrayOutputStream ztxt = new ByteArrayOutputStream();
@@ -179,7 +186,12 @@ class UploadIT {
         .refused(400, "artwork.inflates-too-much");
     byte[] huge = {0, 0, 0x75, 0x30, 0, 0, 0x75, 0x30, 1, 0, 0, 0, 0};
     artist
-        .upload("huge.png", png(chunk("IHDR", huge), chunk("IDAT", deflated(new byte[10])), chunk("IEND", new byte[0])))
+        .upload(
+            "huge.png",
+            png(
+                chunk("IHDR", huge),
+                chunk("IDAT", deflated(new byte[10])),
+                chunk("IEND", new byte[0])))
         .refused(400, "artwork.too-many-pixels");
     ByteArrayOutputStream polyglot = new ByteArrayOutputStream();
     polyglot.write(Pictures.png(3));
@@ -189,7 +201,12 @@ class UploadIT {
 
   @Test
   void a_name_is_only_a_name() {
-    String id = artist.upload("..%2F..%2Fetc%2Fpasswd.png", Pictures.png(4)).expect(201).get("fileName").asText();
+    String id =
+        artist
+            .upload("..%2F..%2Fetc%2Fpasswd.png", Pictures.png(4))
+            .expect(201)
+            .get("fileName")
+            .asText();
     assertEquals("passwd.png", id);
     artist.upload("", Pictures.png(5)).expect(400);
   }
@@ -219,7 +236,8 @@ class UploadIT {
   }
 
   /** Sends an upload by hand, without the care of a client, and reads the answer when it comes. */
-  private static void assertRefusal(int status, String code, String header, Body body) throws Exception {
+  private static void assertRefusal(int status, String code, String header, Body body)
+      throws Exception {
     try (Socket socket = new Socket(artist.base().getHost(), artist.base().getPort())) {
       socket.setSoTimeout(60_000);
       OutputStream out = socket.getOutputStream();
