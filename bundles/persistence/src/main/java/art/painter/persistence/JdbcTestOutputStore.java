@@ -47,7 +47,8 @@ public final class JdbcTestOutputStore implements TestOutputStore {
         () -> idempotencyKey.flatMap(key -> findByKey(output.ownerId(), key)));
   }
 
-  private Optional<TestOutput> findByKey(String ownerId, String idempotencyKey) {
+  @Override
+  public Optional<TestOutput> findByKey(String ownerId, String idempotencyKey) {
     return database.read(
         handle ->
             handle

@@ -43,7 +43,9 @@ final class Opening {
     this.config = config;
     this.url =
         config.url().isBlank()
-            ? "jdbc:h2:file:" + folder.resolve("painter") + H2_OPTIONS
+            // Without retry, a thread that is interrupted in a statement closes the database for
+            // all.
+            ? "jdbc:h2:file:retry:" + folder.resolve("painter") + H2_OPTIONS
             : config.url();
   }
 

@@ -71,11 +71,16 @@ final class TrainingStream implements AutoCloseable {
 
   private synchronized void sendNews() {
     isSending = news.isPresent();
-    news.ifPresent(
-        job -> {
-          news = Optional.empty();
-          send(event(job), job.state().status().isFinal() ? this::close : this::sendNews);
-        });
+    try {
+      news.ifPresent(
+          job -> {
+            news = Optional.empty();
+            send(event(job), job.state().status().isFinal() ? this::close : this::sendNews);
+          });
+    } catch (RuntimeException noEvent) {
+      // The client comes again, rather than waiting on a stream that has gone silent.
+      gone(noEvent);
+    }
   }
 
   private OutboundSseEvent event(TrainingJob job) {

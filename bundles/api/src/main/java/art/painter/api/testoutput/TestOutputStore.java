@@ -18,6 +18,14 @@ public interface TestOutputStore {
   TestOutput add(TestOutput output, Optional<String> idempotencyKey);
 
   /**
+   * {@return the output that an artist asked for with a key}
+   *
+   * @param ownerId the artist
+   * @param idempotencyKey the key
+   */
+  Optional<TestOutput> findByKey(String ownerId, String idempotencyKey);
+
+  /**
    * {@return the output with this id}
    *
    * @param id the id

@@ -23,6 +23,9 @@ public interface TestOutputs {
   /** The code of an artist who has too many test outputs waiting. */
   String TOO_MANY = "test-output.too-many";
 
+  /** The code of an image that its provider did not make in time. */
+  String TOO_SLOW = "test-output.too-slow";
+
   /** The code of an idempotency key that was used for another request. */
   String KEY_REUSED = "test-output.key-reused";
 

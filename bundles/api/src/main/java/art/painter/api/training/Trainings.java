@@ -34,6 +34,9 @@ public interface Trainings {
   /** The code of following when as many follow as the node allows. */
   String TOO_MANY_FOLLOWERS = "training.too-many-followers";
 
+  /** The code of a model that was edited while its training was being asked for. */
+  String MODEL_CHANGED = "training.model-changed";
+
   /** The code of an idempotency key that is too long. */
   String KEY_INVALID = "training.key-invalid";
 
@@ -50,7 +53,7 @@ public interface Trainings {
    * @return the job
    * @throws PlatformException NOT_FOUND; CONFLICT {@link #NOT_READY}, {@link #RUNNING}, {@link
    *     #KEY_REUSED} or {@link art.painter.api.consent.Consents#OUTDATED}; UNAVAILABLE {@link
-   *     #PROVIDER_UNAVAILABLE}
+   *     Providers#UNAVAILABLE}
    */
   TrainingJob start(
       Caller caller,

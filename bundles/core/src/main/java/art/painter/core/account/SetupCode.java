@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Locale;
@@ -40,9 +40,10 @@ final class SetupCode {
     }
     try {
       Files.createDirectories(file.getParent());
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(file, code + "\n");
+      // Moved into place, so that there is never a file without a code.
+      Path draft = Files.createTempFile(file.getParent(), "setup-code", ".tmp");
+      Files.writeString(draft, code + "\n");
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException("The set-up code cannot be written to " + file, e);
     }
@@ -51,8 +52,9 @@ final class SetupCode {
   synchronized boolean matches(String given) {
     try {
       byte[] code = Files.readString(file).strip().getBytes(StandardCharsets.UTF_8);
-      return MessageDigest.isEqual(
-          code, given.strip().toUpperCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
+      return code.length > 0
+          && MessageDigest.isEqual(
+              code, given.strip().toUpperCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
     } catch (IOException thereIsNone) {
       return false;
     }

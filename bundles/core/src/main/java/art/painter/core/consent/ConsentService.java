@@ -193,12 +193,12 @@ public final class ConsentService implements Consents {
   @Override
   public TrainingConsent current(Caller caller, String id, String modelId, String providerId) {
     TrainingConsent consent = get(caller, id);
-    Model model = models.own(caller, modelId);
+    Asked now = asked(caller, modelId, providerId);
+    // The notice names model, works, terms, provider, base model and where the works go.
     boolean same =
         consent.modelId().equals(modelId)
-            && consent.providerId().equals(providerId)
-            && model.setup().termsHash().filter(consent.termsHash()::equals).isPresent()
-            && consent.works().equals(works(model));
+            && consent.works().equals(now.works())
+            && consent.notice().hash().equals(now.notice().hash());
     if (!same) {
       throw PlatformException.conflict(
           OUTDATED,

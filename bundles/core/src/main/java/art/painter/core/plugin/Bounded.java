@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -52,7 +53,13 @@ public final class Bounded implements AutoCloseable {
       throw new PlugInFailure("It is still busy with earlier calls that took too long.", null);
     }
     Call<T, R> call = new Call<>(lease, function);
-    Future<R> future = threads.submit(call);
+    Future<R> future;
+    try {
+      future = threads.submit(call);
+    } catch (RejectedExecutionException stopping) {
+      lease.close();
+      throw new PlugInFailure("The platform is stopping.", stopping);
+    }
     try {
       return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException tooSlow) {

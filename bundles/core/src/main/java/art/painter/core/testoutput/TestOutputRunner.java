@@ -11,6 +11,7 @@ import art.painter.api.consent.Consents;
 import art.painter.api.consent.TrainingConsent;
 import art.painter.api.testoutput.TestOutput;
 import art.painter.api.testoutput.TestOutputStore;
+import art.painter.api.testoutput.TestOutputs;
 import art.painter.api.training.Generation;
 import art.painter.api.training.ModelVersion;
 import art.painter.api.training.Providers;
@@ -21,11 +22,14 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +49,8 @@ final class TestOutputRunner {
   private final AccountStore accounts;
   private final BlobStore blobs;
   private final long mostImageBytes;
+  private final int mostSeconds;
+  private final ScheduledExecutorService alarms;
   private final ScheduledExecutorService threads;
   private final Map<String, Integer> failures = new ConcurrentHashMap<>();
 
@@ -56,6 +62,8 @@ final class TestOutputRunner {
       AccountStore accounts,
       BlobStore blobs,
       long mostImageBytes,
+      int mostSeconds,
+      ScheduledExecutorService alarms,
       ScheduledExecutorService threads) {
     this.store = store;
     this.trainings = trainings;
@@ -64,6 +72,8 @@ final class TestOutputRunner {
     this.accounts = accounts;
     this.blobs = blobs;
     this.mostImageBytes = mostImageBytes;
+    this.mostSeconds = mostSeconds;
+    this.alarms = alarms;
     this.threads = threads;
   }
 
@@ -80,21 +90,29 @@ final class TestOutputRunner {
   }
 
   private void run(String id) {
-    TestOutput output = store.find(id).filter(o -> !o.state().isFinal()).orElse(null);
-    if (output == null) {
-      return;
+    try {
+      Optional<TestOutput> output = store.find(id).filter(o -> !o.state().isFinal());
+      if (output.isPresent()) {
+        carryOut(output.get());
+      }
+    } catch (RuntimeException | Error unexpected) {
+      LOG.error("Test output {} is tried again.", id, unexpected);
+      in(pauseAfter(id), id);
     }
+  }
+
+  private void carryOut(TestOutput output) {
     try {
       store.update(output.with(TestOutput.State.PROCESSING, "Is being made."));
       store.update(output.with(make(output)));
-      failures.remove(id);
+      failures.remove(output.id());
     } catch (InterruptedException stopping) {
-      LOG.debug("Test output {} is made after the restart.", id);
+      LOG.debug("Test output {} is made after the restart.", output.id());
       Thread.currentThread().interrupt();
     } catch (PlatformException refused) {
       refused(output, refused);
-    } catch (RuntimeException unexpected) {
-      LOG.error("Test output {} failed.", id, unexpected);
+    } catch (RuntimeException | LinkageError unexpected) {
+      LOG.error("Test output {} failed.", output.id(), unexpected);
       failed(
           output,
           "The image could not be made because of an error in the provider or the platform.");
@@ -103,15 +121,19 @@ final class TestOutputRunner {
 
   private void refused(TestOutput output, PlatformException refused) {
     if (refused.kind() == PlatformException.Kind.UNAVAILABLE) {
-      int tries = failures.merge(output.id(), 1, Integer::sum);
+      in(pauseAfter(output.id()), output.id());
       store.update(
           output.with(
               TestOutput.State.QUEUED,
               refused.getMessage() + " The image is made when it can be."));
-      in(Math.min(LONGEST_PAUSE_SECONDS, 1 << Math.min(tries, 6)), output.id());
     } else {
       failed(output, refused.getMessage());
     }
+  }
+
+  private int pauseAfter(String id) {
+    int tries = failures.merge(id, 1, Integer::sum);
+    return Math.min(LONGEST_PAUSE_SECONDS, 1 << Math.min(tries, 6));
   }
 
   private void failed(TestOutput output, String message) {
@@ -122,8 +144,7 @@ final class TestOutputRunner {
   private TestOutput.Image make(TestOutput output) throws InterruptedException {
     Caller artist = new Caller(output.ownerId(), Set.of(Role.ARTIST));
     ModelVersion version = trainings.version(artist, output.versionId());
-    Generation made =
-        providers.generate(version, output.id(), output.prompt(), output.seed(), output.strength());
+    Generation made = generate(version, output);
     byte[] image = made.image();
     try (BlobStore.Staged staged = blobs.stage(out -> out.write(image), mostImageBytes)) {
       staged.commit();
@@ -136,6 +157,36 @@ final class TestOutputRunner {
           receipt.id(),
           made.notes(),
           Instant.now());
+    }
+  }
+
+  /** Interrupts a provider that takes too long, so that it does not stop everybody's images. */
+  private Generation generate(ModelVersion version, TestOutput output) throws InterruptedException {
+    Thread maker = Thread.currentThread();
+    AtomicBoolean tooLong = new AtomicBoolean();
+    Future<?> alarm =
+        alarms.schedule(
+            () -> {
+              tooLong.set(true);
+              maker.interrupt();
+            },
+            mostSeconds,
+            TimeUnit.SECONDS);
+    try {
+      return providers.generate(
+          version, output.id(), output.prompt(), output.seed(), output.strength());
+    } catch (InterruptedException interrupted) {
+      if (tooLong.get()) {
+        throw PlatformException.conflict(
+            TestOutputs.TOO_SLOW, "The provider took longer than " + mostSeconds + " seconds.");
+      }
+      throw interrupted;
+    } finally {
+      alarm.cancel(false);
+      if (tooLong.get()) {
+        // The alarm's own interrupt must not reach what comes next.
+        Thread.interrupted();
+      }
     }
   }
 

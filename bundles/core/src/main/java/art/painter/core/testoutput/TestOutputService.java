@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -49,6 +50,11 @@ public final class TestOutputService implements TestOutputs {
     int most_waiting_per_artist() default 50;
 
     @AttributeDefinition(
+        description = "Seconds after which an image that is not there is given up.",
+        min = "1")
+    int most_seconds() default 600;
+
+    @AttributeDefinition(
         description = "The largest image that is taken from a provider, in bytes.",
         min = "1")
     long most_image_bytes() default 50L * 1024 * 1024;
@@ -59,6 +65,8 @@ public final class TestOutputService implements TestOutputs {
   private final BlobStore blobs;
   private final Config config;
   private final ScheduledExecutorService threads;
+  private final ScheduledExecutorService alarms =
+      Executors.newSingleThreadScheduledExecutor(thread("painter-test-output-alarms"));
   private final TestOutputRunner runner;
 
   @Activate
@@ -75,13 +83,7 @@ public final class TestOutputService implements TestOutputs {
     this.blobs = blobs;
     this.config = config;
     this.threads =
-        Executors.newScheduledThreadPool(
-            config.at_once(),
-            task -> {
-              Thread thread = new Thread(task, "painter-test-outputs");
-              thread.setDaemon(true);
-              return thread;
-            });
+        Executors.newScheduledThreadPool(config.at_once(), thread("painter-test-outputs"));
     this.runner =
         new TestOutputRunner(
             store,
@@ -91,12 +93,23 @@ public final class TestOutputService implements TestOutputs {
             accounts,
             blobs,
             config.most_image_bytes(),
+            config.most_seconds(),
+            alarms,
             threads);
     threads.execute(() -> store.unfinished().forEach(output -> runner.makeSoon(output.id())));
   }
 
+  private static ThreadFactory thread(String name) {
+    return task -> {
+      Thread thread = new Thread(task, name);
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
   @Deactivate
   void deactivate() throws InterruptedException {
+    alarms.shutdownNow();
     threads.shutdownNow();
     if (!threads.awaitTermination(10, TimeUnit.SECONDS)) {
       LOG.warn("A generation did not stop in time; it is made again at the next start.");
@@ -124,6 +137,11 @@ public final class TestOutputService implements TestOutputs {
     check(
         idempotencyKey.filter(key -> key.isBlank() || key.length() > 255).isEmpty(),
         "Give an Idempotency-Key of 1 to 255 characters.");
+    Optional<TestOutput> before =
+        idempotencyKey.flatMap(key -> store.findByKey(caller.accountId(), key));
+    if (before.isPresent()) {
+      return sameRequest(before.get(), versionId, text, seed, strength);
+    }
     if (store.countUnfinished(caller.accountId()) >= config.most_waiting_per_artist()) {
       throw PlatformException.conflict(
           TOO_MANY,
@@ -144,14 +162,24 @@ public final class TestOutputService implements TestOutputs {
             Optional.empty(),
             Instant.now());
     TestOutput stored = store.add(output, idempotencyKey);
-    if (stored.id().equals(output.id())) {
-      runner.makeSoon(stored.id());
-    } else if (!stored.versionId().equals(versionId) || !stored.prompt().equals(text)) {
-      throw PlatformException.conflict(
-          KEY_REUSED,
-          "This Idempotency-Key was used for another test output. Use a new key for a new one.");
+    if (!stored.id().equals(output.id())) {
+      return sameRequest(stored, versionId, text, seed, strength);
     }
+    runner.makeSoon(stored.id());
     return stored;
+  }
+
+  private static TestOutput sameRequest(
+      TestOutput output, String versionId, String prompt, OptionalLong seed, double strength) {
+    if (output.versionId().equals(versionId)
+        && output.prompt().equals(prompt)
+        && output.strength() == strength
+        && seed.orElse(output.seed()) == output.seed()) {
+      return output;
+    }
+    throw PlatformException.conflict(
+        KEY_REUSED,
+        "This Idempotency-Key was used for another test output. Use a new key for a new one.");
   }
 
   private static void check(boolean good, String message) {

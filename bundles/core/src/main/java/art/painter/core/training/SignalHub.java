@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import org.osgi.service.component.annotations.Component;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Passes providers' signals on. It needs nothing, so that a provider which needs it never waits for
@@ -12,11 +14,19 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component(service = {TrainingSignals.class, SignalHub.class})
 public final class SignalHub implements TrainingSignals {
+  private static final Logger LOG = LoggerFactory.getLogger(SignalHub.class);
+
   private final List<BiConsumer<String, String>> listeners = new CopyOnWriteArrayList<>();
 
   @Override
   public void changed(String providerId, String reference) {
-    listeners.forEach(listener -> listener.accept(providerId, reference));
+    for (BiConsumer<String, String> listener : listeners) {
+      try {
+        listener.accept(providerId, reference);
+      } catch (RuntimeException stopping) {
+        LOG.debug("A signal of {} is lost, which costs no more than time.", providerId, stopping);
+      }
+    }
   }
 
   void listen(BiConsumer<String, String> listener) {

@@ -1,6 +1,7 @@
 package art.painter.core.training;
 
 import art.painter.api.PlatformException;
+import art.painter.api.training.Providers;
 import art.painter.api.training.TrainingJob;
 import art.painter.api.training.TrainingJob.State;
 import art.painter.api.training.TrainingProvider;
@@ -32,6 +33,9 @@ import org.slf4j.LoggerFactory;
 final class TrainingRunner {
   private static final Logger LOG = LoggerFactory.getLogger(TrainingRunner.class);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+  // With growing pauses these take about five minutes.
+  private static final int MOST_FAILURES = 10;
 
   private final TrainingStore store;
   private final ProviderService providers;
@@ -69,11 +73,16 @@ final class TrainingRunner {
 
   /** Goes on with everything that has not ended. */
   void resume() {
-    List<TrainingJob> unfinished = store.unfinished();
-    unfinished.stream()
-        .filter(job -> job.state().reference().isPresent())
-        .forEach(job -> slots.take(job.providerId(), job.id(), Integer.MAX_VALUE));
-    unfinished.forEach(job -> wake(job.id()));
+    try {
+      List<TrainingJob> unfinished = store.unfinished();
+      unfinished.stream()
+          .filter(job -> job.state().reference().isPresent())
+          .forEach(job -> slots.take(job.providerId(), job.id(), Integer.MAX_VALUE));
+      unfinished.forEach(job -> wake(job.id()));
+    } catch (PlatformException notNow) {
+      LOG.warn("Trainings cannot go on yet and are tried again: {}", notNow.getMessage());
+      timer.schedule(this::resume, LONGEST_PAUSE.toSeconds(), TimeUnit.SECONDS);
+    }
   }
 
   void wakeAll() {
@@ -105,7 +114,8 @@ final class TrainingRunner {
       seen = watch.calls.get();
       try {
         step(id, watch);
-      } catch (RuntimeException unexpected) {
+      } catch (RuntimeException | Error unexpected) {
+        // Also errors: a provider that is being replaced may throw a NoClassDefFoundError.
         LOG.error("A step of training {} failed and is tried again.", id, unexpected);
         again(id, watch, pauseAfter(watch));
       }
@@ -129,7 +139,9 @@ final class TrainingRunner {
         ask(job, lease.service(), watch);
       }
     } catch (PlatformException refused) {
-      refused(job, refused, watch);
+      refused(store.find(id).orElse(job), refused, watch);
+    } catch (RuntimeException | Error unexpected) {
+      failed(store.find(id).orElse(job), unexpected, watch);
     }
   }
 
@@ -137,18 +149,20 @@ final class TrainingRunner {
     int before = store.waitingBefore(job);
     if (before > 0 || !slots.take(job.providerId(), job.id(), provider.describe().capacity())) {
       say(job, "Waits for its turn, place " + (before + 1) + ".");
+      // The end of another training wakes this one; should that go wrong, it wakes by itself.
+      again(job.id(), watch, LONGEST_PAUSE);
       return;
     }
     TrainingJob begun;
     try {
       begun = steps.begin(job, provider);
-    } catch (RuntimeException notBegun) {
+    } catch (RuntimeException | Error notBegun) {
       slots.release(job.providerId(), job.id());
       throw notBegun;
     }
+    // Asked in a step of its own: whatever comes of that, the training has its reference.
     followers.publish(begun);
-    ask(begun, provider, watch);
-    // The next in line learns its new place, or that there is another slot.
+    wake(begun.id());
     wakeWaiting(job.providerId());
   }
 
@@ -158,11 +172,11 @@ final class TrainingRunner {
       provider.cancel(reference);
     }
     TrainingReport report = provider.status(reference);
-    watch.failures = 0;
     switch (report.status()) {
       case SUCCEEDED -> ended(steps.succeed(job, report, provider.describe().baseModel()));
       case FAILED, CANCELED -> end(job, report.status(), report.message(), report.log());
       default -> {
+        watch.failures = 0;
         State now = job.state();
         update(
             job,
@@ -182,18 +196,40 @@ final class TrainingRunner {
   }
 
   private void refused(TrainingJob job, PlatformException refused, Watch watch) {
-    boolean known = job.state().reference().isPresent();
-    boolean forGood =
-        known
-            ? refused.code().equals(TrainingProvider.UNKNOWN)
-            : refused.kind() == PlatformException.Kind.INVALID;
-    if (forGood) {
+    boolean begun = job.state().reference().isPresent();
+    boolean mayHeal =
+        refused.kind() == PlatformException.Kind.UNAVAILABLE
+            || (begun
+                && !refused.code().equals(TrainingProvider.UNKNOWN)
+                && watch.failures < MOST_FAILURES);
+    if (!mayHeal) {
       end(job, TrainingStatus.FAILED, refused.getMessage(), job.state().log());
-      return;
+    } else if (job.state().cancelRequested()
+        && refused.code().equals(Providers.UNAVAILABLE)
+        && watch.failures >= MOST_FAILURES) {
+      end(
+          job,
+          TrainingStatus.CANCELED,
+          "Canceled while its provider was away, which may still hold it.",
+          job.state().log());
+    } else {
+      LOG.info("Training {} waits: {}", job.id(), refused.getMessage());
+      say(job, refused.getMessage() + " The training goes on when it can.");
+      again(job.id(), watch, pauseAfter(watch));
     }
-    LOG.info("Training {} waits: {}", job.id(), refused.getMessage());
-    say(job, refused.getMessage() + " The training goes on when it can.");
-    again(job.id(), watch, pauseAfter(watch));
+  }
+
+  private void failed(TrainingJob job, Throwable unexpected, Watch watch) {
+    LOG.error("A step of training {} failed.", job.id(), unexpected);
+    if (watch.failures >= MOST_FAILURES) {
+      end(
+          job,
+          TrainingStatus.FAILED,
+          "The provider or the platform failed again and again; the log of the node says why.",
+          job.state().log());
+    } else {
+      again(job.id(), watch, pauseAfter(watch));
+    }
   }
 
   private Duration pauseAfter(Watch watch) {
@@ -236,6 +272,7 @@ final class TrainingRunner {
 
   private void end(TrainingJob job, TrainingStatus status, String message, List<String> log) {
     State now = job.state();
+    steps.tidy(job);
     ended(
         store.update(
             job.id(),
@@ -254,7 +291,6 @@ final class TrainingRunner {
   private void ended(TrainingJob job) {
     LOG.info("Training {} of model {} ended: {}.", job.id(), job.modelId(), job.state().status());
     slots.release(job.providerId(), job.id());
-    steps.tidy(job);
     followers.publish(job);
     wakeWaiting(job.providerId());
   }

@@ -150,7 +150,7 @@ public final class TrainingService implements Trainings {
     Optional<TrainingJob> before =
         idempotencyKey.flatMap(key -> store.findByKey(caller.accountId(), key));
     if (before.isPresent()) {
-      return sameRequest(before.get(), modelId, providerId, consentId);
+      return sameRequest(before.get(), modelId, providerId, consentId, seed);
     }
     providers.get(providerId);
     consents.current(caller, consentId, modelId, providerId);
@@ -158,7 +158,7 @@ public final class TrainingService implements Trainings {
     checkReady(report);
     if (report.modelRevision() != model.revision()) {
       throw PlatformException.conflict(
-          Models.STALE, "The model was edited meanwhile. Look at it and start again.");
+          MODEL_CHANGED, "The model was edited meanwhile. Look at it and start again.");
     }
     TrainingJob job =
         new TrainingJob(
@@ -175,7 +175,7 @@ public final class TrainingService implements Trainings {
     TrainingJob stored = store.add(job, idempotencyKey);
     if (!stored.id().equals(job.id())) {
       if (idempotencyKey.flatMap(key -> store.findByKey(caller.accountId(), key)).isPresent()) {
-        return sameRequest(stored, modelId, providerId, consentId);
+        return sameRequest(stored, modelId, providerId, consentId, seed);
       }
       throw PlatformException.conflict(
           RUNNING,
@@ -195,10 +195,11 @@ public final class TrainingService implements Trainings {
   }
 
   private static TrainingJob sameRequest(
-      TrainingJob job, String modelId, String providerId, String consentId) {
+      TrainingJob job, String modelId, String providerId, String consentId, OptionalLong seed) {
     if (job.modelId().equals(modelId)
         && job.providerId().equals(providerId)
-        && job.consentId().equals(consentId)) {
+        && job.consentId().equals(consentId)
+        && seed.orElse(job.seed()) == job.seed()) {
       return job;
     }
     throw PlatformException.conflict(
@@ -260,8 +261,13 @@ public final class TrainingService implements Trainings {
           TOO_MANY_FOLLOWERS, "Too many connections follow trainings now. Try again in a minute.");
     }
     Following following = followers.add(job, listener);
-    followers.publish(get(caller, id));
-    return following;
+    try {
+      followers.publish(get(caller, id));
+      return following;
+    } catch (RuntimeException notNow) {
+      following.close();
+      throw notNow;
+    }
   }
 
   @Override

@@ -60,6 +60,9 @@ final class TrainingSteps {
     Model model = models.get(artist, job.modelId(), job.modelRevision());
     TrainingConsent consent = consents.get(artist, job.consentId());
     try (BlobStore.Staged staged = works.stage(consent, mostPackageBytes)) {
+      // Noted before it is kept, so that it is found and removed whatever happens in between.
+      State now =
+          store.update(job.id(), accepted(job.state(), Optional.empty(), staged.sha256())).state();
       staged.commit();
       String reference =
           provider.start(
@@ -73,19 +76,7 @@ final class TrainingSteps {
                   staged.sha256(),
                   staged.bytes(),
                   () -> blobs.open(staged.sha256())));
-      State now = job.state();
-      return store.update(
-          job.id(),
-          new State(
-              TrainingStatus.STARTING,
-              0,
-              "The provider has accepted the training.",
-              now.log(),
-              Optional.of(reference),
-              Optional.of(staged.sha256()),
-              now.cancelRequested(),
-              Optional.empty(),
-              Optional.empty()));
+      return store.update(job.id(), accepted(now, Optional.of(reference), staged.sha256()));
     } catch (PlatformException refused) {
       if (refused.code().equals(BlobStore.TOO_LARGE)) {
         throw PlatformException.invalid(
@@ -97,12 +88,28 @@ final class TrainingSteps {
     }
   }
 
+  private static State accepted(State now, Optional<String> reference, String packageHash) {
+    return new State(
+        TrainingStatus.STARTING,
+        0,
+        reference.isPresent()
+            ? "The provider has accepted the training."
+            : "Is being sent to the provider.",
+        now.log(),
+        reference,
+        Optional.of(packageHash),
+        now.cancelRequested(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
   /** Takes the weights in and stores the version, both or neither. */
   TrainingJob succeed(TrainingJob job, TrainingReport report, BaseModel baseModel) {
     TrainingReport.Result result = report.result().orElseThrow();
     Caller artist = new Caller(job.ownerId(), Set.of(Role.ARTIST));
     Model model = models.get(artist, job.modelId(), job.modelRevision());
     try (BlobStore.Staged staged = stage(result)) {
+      tidy(job);
       staged.commit();
       ModelVersion version =
           new ModelVersion(
@@ -156,7 +163,8 @@ final class TrainingSteps {
   }
 
   /**
-   * Removes the package of a training that has ended, unless another training sends the same bytes.
+   * Removes the package of a training that is about to end, unless another one sends the same
+   * bytes. Before the end is stored, since nothing looks at a training afterwards.
    */
   void tidy(TrainingJob job) {
     job.state()
@@ -164,8 +172,11 @@ final class TrainingSteps {
         .filter(
             hash ->
                 store.unfinished().stream()
-                    .noneMatch(
-                        other -> other.state().packageHash().filter(hash::equals).isPresent()))
+                    .noneMatch(other -> !other.id().equals(job.id()) && sends(other, hash)))
         .ifPresent(blobs::remove);
+  }
+
+  private static boolean sends(TrainingJob job, String packageHash) {
+    return job.state().packageHash().filter(packageHash::equals).isPresent();
   }
 }

@@ -108,7 +108,7 @@ public final class VerificationService implements Verifications {
       throw PlatformException.invalid(
           MODEL_NEEDED, "The method " + method + " looks at a model's works. Name the model.");
     }
-    Optional<Model> model = modelId.filter(any -> aboutArtworks).map(id -> models.get(caller, id));
+    Optional<Model> model = modelId.filter(any -> aboutArtworks).map(id -> models.own(caller, id));
     VerificationSubject subject = subject(caller, model);
     String basis = Sha256.ofLines(ask(method, verifier -> verifier.basis(subject)));
     Optional<VerificationCase> same =

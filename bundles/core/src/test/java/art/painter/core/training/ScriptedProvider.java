@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A provider that does what a test tells it to. */
 final class ScriptedProvider implements TrainingProvider {
@@ -27,6 +28,9 @@ final class ScriptedProvider implements TrainingProvider {
   final List<String> started = new CopyOnWriteArrayList<>();
   final List<String> packages = new CopyOnWriteArrayList<>();
   volatile Optional<PlatformException> refuses = Optional.empty();
+  volatile Optional<PlatformException> cannotTell = Optional.empty();
+  volatile boolean breaks;
+  final AtomicInteger tries = new AtomicInteger();
   private final int capacity;
 
   ScriptedProvider(int capacity) {
@@ -46,6 +50,10 @@ final class ScriptedProvider implements TrainingProvider {
 
   @Override
   public String start(TrainingOrder order) {
+    tries.incrementAndGet();
+    if (breaks) {
+      throw new NoClassDefFoundError("gone");
+    }
     refuses.ifPresent(
         refusal -> {
           throw refusal;
@@ -62,6 +70,10 @@ final class ScriptedProvider implements TrainingProvider {
 
   @Override
   public TrainingReport status(String reference) {
+    cannotTell.ifPresent(
+        reason -> {
+          throw reason;
+        });
     TrainingStatus status = statuses.get(reference);
     if (status == null) {
       throw PlatformException.notFound(UNKNOWN, "The provider does not know this training.");

@@ -237,6 +237,36 @@ class TrainingRunnerTest {
   }
 
   @Test
+  void aFirstAnswerThatFailsDoesNotBeginTheTrainingAgain() {
+    ScriptedProvider provider = provider(1);
+    provider.cannotTell = Optional.of(PlatformException.unavailable("x", "Cannot tell."));
+    ask("1");
+    await("it says so", () -> state("1").message().startsWith("Cannot tell."));
+    assertEquals(Optional.of("ref-1"), state("1").reference());
+    provider.cannotTell = Optional.empty();
+    await("it runs", () -> state("1").status() == TrainingStatus.PROCESSING);
+    assertEquals(List.of("1"), provider.started);
+  }
+
+  @Test
+  void aProviderWhoseClassesAreGoneForAMomentIsAskedAgain() {
+    ScriptedProvider provider = provider(1);
+    provider.breaks = true;
+    ask("1");
+    await("it was tried", () -> provider.tries.get() > 0);
+    provider.breaks = false;
+    await("it runs", () -> state("1").status() == TrainingStatus.PROCESSING);
+  }
+
+  @Test
+  void aTrainingThatNeverBeginsLeavesNoPackage() {
+    provider(1).refuses = Optional.of(PlatformException.invalid("x", "Too few works."));
+    ask("1");
+    await("it fails", () -> state("1").status() == TrainingStatus.FAILED);
+    assertEquals(Set.of(work), blobs.blobs.keySet());
+  }
+
+  @Test
   void aReferenceThatTheProviderForgotIsAFailure() {
     ScriptedProvider provider = provider(1);
     ask("1");

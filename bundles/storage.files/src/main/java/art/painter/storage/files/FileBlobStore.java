@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -29,9 +30,13 @@ public final class FileBlobStore implements BlobStore {
   private static final Logger LOG = LoggerFactory.getLogger(FileBlobStore.class);
   private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
-  // Tells this process's uploads from leftovers of one that was killed, so that a change of
-  // configuration does not tear away a file that is being uploaded.
-  private static final String RUN = UUID.randomUUID().toString();
+  // Tells this process's uploads from leftovers of one that was killed, so that neither a change of
+  // configuration nor a new version of this bundle tears away a file that is being uploaded.
+  private static final String RUN =
+      ProcessHandle.current().pid()
+          + "-"
+          + ProcessHandle.current().info().startInstant().map(Instant::toEpochMilli).orElse(0L)
+          + "-";
 
   /** Where files are kept, and how full the disk may get. */
   @ObjectClassDefinition(
@@ -98,7 +103,7 @@ public final class FileBlobStore implements BlobStore {
 
   @Override
   public Staged stage(Body body, long mostBytes) {
-    Path file = staging.resolve(RUN + "-" + UUID.randomUUID());
+    Path file = staging.resolve(RUN + UUID.randomUUID());
     Optional<Staged> staged = Optional.empty();
     try {
       staged = Optional.of(write(body, file, mostBytes));

@@ -68,6 +68,7 @@ class CrashIT {
     assertTrue(uploaders.awaitTermination(1, TimeUnit.MINUTES));
 
     Door again = platform.logIn("uploader");
+    System.out.println("Killed with " + acknowledged.size() + " uploads acknowledged.");
     for (Map.Entry<String, byte[]> work : acknowledged.entrySet()) {
       assertArrayEquals(
           work.getValue(), again.get("/artworks/" + work.getKey() + "/content").bytes());
@@ -118,6 +119,13 @@ class CrashIT {
     platform.killAndLaunch();
 
     Studio last = new Studio(platform.logIn("ada"), platform.logIn("reviewer"));
+    List<String> kept = new ArrayList<>();
+    last.artist
+        .get("/versions/" + version + "/test-outputs")
+        .expect(200)
+        .get("items")
+        .forEach(output -> kept.add(output.get("id").asText()));
+    assertEquals(outputs, kept, "every order that was acknowledged is there");
     for (String output : outputs) {
       JsonNode made = last.awaitOutput(output);
       assertTrue(last.artist.get("/test-outputs/" + output + "/image").bytes().length > 0);

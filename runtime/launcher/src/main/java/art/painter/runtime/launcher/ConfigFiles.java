@@ -76,7 +76,8 @@ final class ConfigFiles {
       }
       Matcher entry = LINE.matcher(whole);
       if (!entry.matches()) {
-        throw refusal(file, number, "not of the form key = value: " + whole);
+        // Not the line itself, which may hold a secret.
+        throw refusal(file, number, "not of the form key = value");
       }
       String key = entry.group(1);
       if (entries.putIfAbsent(key, entry.group(2)) != null) {

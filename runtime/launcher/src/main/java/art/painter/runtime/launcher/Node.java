@@ -68,6 +68,7 @@ final class Node implements AutoCloseable {
     }
     String url = http.url(framework.getBundleContext()).orElseThrow();
     System.out.printf("pAInter is ready at %s (%.1f s)%n", url, (System.nanoTime() - begin) / 1e9);
+    showSetupCode();
     return url;
   }
 
@@ -92,6 +93,16 @@ final class Node implements AutoCloseable {
       framework.waitForStop(PATIENCE.toMillis());
     } catch (BundleException | InterruptedException e) {
       System.err.println("painter: did not stop cleanly: " + e.getMessage());
+    }
+  }
+
+  /** Shows the code to whoever sits at the console; where nobody does, the script shows it. */
+  private void showSetupCode() throws IOException {
+    Path code = options.data().resolve("setup-code");
+    if (Files.exists(code) && !"OFF".equals(System.getProperty("painter.console"))) {
+      System.out.println(
+          "There is no operator yet. Register with this one-time set-up code to become it: "
+              + Files.readString(code).strip());
     }
   }
 
