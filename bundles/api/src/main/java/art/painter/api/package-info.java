@@ -5,7 +5,7 @@
  * art.painter.api.ProviderId}) and what of a plug-in is kept with each decision it made ({@link
  * art.painter.api.Origin}).
  *
- * <p>Each concept has a package of its own with the same four shapes: the SPI (agent noun) that
+ * <p>Each concept has a package of its own with up to four shapes: the SPI (agent noun) that
  * integrators implement, the façade (plural) that everyone calls, values (records), and the store
  * that persistence implements.
  */

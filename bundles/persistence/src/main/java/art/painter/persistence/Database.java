@@ -117,7 +117,7 @@ public final class Database {
     return guarded(() -> jdbi.inTransaction(work));
   }
 
-  /** Writes in one transaction. When this returns, what was written survives a power cut. */
+  /** Writes in one transaction. When this returns, what was written has been synced to the disk. */
   <T> T write(HandleCallback<T, RuntimeException> work) {
     return guarded(
         () ->

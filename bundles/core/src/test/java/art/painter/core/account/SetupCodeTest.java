@@ -28,6 +28,14 @@ class SetupCodeTest {
   }
 
   @Test
+  void aFileWithoutACodeMatchesNothing() throws Exception {
+    SetupCode code = new SetupCode(data);
+    Files.writeString(code.file(), "\n");
+    assertFalse(code.matches(""));
+    assertFalse(code.matches(" "));
+  }
+
+  @Test
   void aRestartKeepsTheCode() throws Exception {
     SetupCode code = new SetupCode(data);
     code.offer();

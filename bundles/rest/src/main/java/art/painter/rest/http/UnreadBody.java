@@ -1,6 +1,7 @@
 package art.painter.rest.http;
 
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 import javax.servlet.Filter;
 import javax.servlet.FilterChain;
 import javax.servlet.ReadListener;
@@ -13,6 +14,7 @@ import javax.servlet.http.HttpServletRequestWrapper;
 import javax.ws.rs.container.ContainerRequestContext;
 import javax.ws.rs.container.ContainerResponseContext;
 import javax.ws.rs.container.ContainerResponseFilter;
+import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsExtension;
@@ -20,7 +22,8 @@ import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsExtension;
 /**
  * Ends a request's body as soon as its answer is decided. The JAX-RS engine would otherwise read
  * whatever a client still sends to its end before it answers, however long and slow, and write it
- * to the disk: a refused upload has to cost nothing.
+ * to the disk: a refused upload has to cost little. A short rest is taken and thrown away, since a
+ * connection that is closed on a client in the middle of sending loses the answer too.
  */
 @Component(
     service = {Filter.class, ContainerResponseFilter.class},
@@ -35,6 +38,8 @@ import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsExtension;
 @JaxrsApplicationSelect(RestApplication.SELECT)
 public final class UnreadBody implements Filter, ContainerResponseFilter {
   private static final String BODY = "art.painter.rest.body";
+  private static final long MOST_REST_BYTES = 16L * 1024 * 1024;
+  private static final long MOST_REST_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
@@ -47,6 +52,10 @@ public final class UnreadBody implements Filter, ContainerResponseFilter {
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
     if (request.getProperty(BODY) instanceof Endable endable) {
+      boolean tooSlow = response.getStatus() == Response.Status.REQUEST_TIMEOUT.getStatusCode();
+      if (response.getStatus() >= 400 && !tooSlow) {
+        endable.takeRest();
+      }
       endable.isEnded = true;
     }
   }
@@ -61,6 +70,26 @@ public final class UnreadBody implements Filter, ContainerResponseFilter {
     @Override
     public ServletInputStream getInputStream() throws IOException {
       return new Body(super.getInputStream());
+    }
+
+    /** Not where the client waits to be asked for the body, or announces too long a one. */
+    void takeRest() {
+      if (getHeader("Expect") != null || getContentLengthLong() > MOST_REST_BYTES) {
+        return;
+      }
+      long end = System.nanoTime() + MOST_REST_NANOS;
+      byte[] buffer = new byte[1 << 14];
+      try {
+        ServletInputStream in = super.getInputStream();
+        long taken = 0;
+        int count = 0;
+        while (count >= 0 && taken < MOST_REST_BYTES && System.nanoTime() < end) {
+          count = in.read(buffer);
+          taken += count;
+        }
+      } catch (IOException | IllegalStateException thereIsNoRest) {
+        // The answer goes out all the same.
+      }
     }
 
     private final class Body extends ServletInputStream {

@@ -146,7 +146,7 @@ public final class LocalProvider implements TrainingProvider {
             BaseWeights.NAME,
             BaseWeights.SHA_256.substring(0, 12),
             "pAInter",
-            "The licence of pAInter itself",
+            "Part of pAInter; no conditions on images",
             true,
             "Only scenes drawn by the rules that ship with it; no pictures made by anyone."),
         capacity,
