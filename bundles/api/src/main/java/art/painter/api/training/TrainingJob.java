@@ -58,6 +58,45 @@ public record TrainingJob(
       log = List.copyOf(log);
     }
 
+    /**
+     * {@return this state with another message}
+     *
+     * @param line one plain line
+     */
+    public State saying(String line) {
+      return new State(
+          status,
+          progress,
+          line,
+          log,
+          reference,
+          packageHash,
+          cancelRequested,
+          versionId,
+          completed);
+    }
+
+    /**
+     * {@return this state at its end without a version}
+     *
+     * @param end FAILED or CANCELED
+     * @param line why, in one plain line
+     * @param lines the newest lines of the provider's log
+     * @param at when
+     */
+    public State ended(TrainingStatus end, String line, List<String> lines, Instant at) {
+      return new State(
+          end,
+          progress,
+          line,
+          lines,
+          reference,
+          packageHash,
+          cancelRequested,
+          Optional.empty(),
+          Optional.of(at));
+    }
+
     /** {@return the state of a training that was just asked for} */
     public static State queued() {
       return new State(

@@ -1,5 +1,6 @@
 package art.painter.core.plugin;
 
+import art.painter.core.DaemonThreads;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -35,11 +36,7 @@ public final class Bounded implements AutoCloseable {
             30,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
-            task -> {
-              Thread thread = new Thread(task, "painter-" + name);
-              thread.setDaemon(true);
-              return thread;
-            });
+            DaemonThreads.named("painter-" + name));
     threads.allowCoreThreadTimeOut(true);
   }
 

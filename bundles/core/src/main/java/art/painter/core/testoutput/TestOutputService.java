@@ -13,6 +13,7 @@ import art.painter.api.testoutput.TestOutputStore;
 import art.painter.api.testoutput.TestOutputs;
 import art.painter.api.training.Providers;
 import art.painter.api.training.Trainings;
+import art.painter.core.DaemonThreads;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -20,7 +21,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -66,7 +66,7 @@ public final class TestOutputService implements TestOutputs {
   private final Config config;
   private final ScheduledExecutorService threads;
   private final ScheduledExecutorService alarms =
-      Executors.newSingleThreadScheduledExecutor(thread("painter-test-output-alarms"));
+      Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("painter-test-output-alarms"));
   private final TestOutputRunner runner;
 
   @Activate
@@ -83,7 +83,8 @@ public final class TestOutputService implements TestOutputs {
     this.blobs = blobs;
     this.config = config;
     this.threads =
-        Executors.newScheduledThreadPool(config.at_once(), thread("painter-test-outputs"));
+        Executors.newScheduledThreadPool(
+            config.at_once(), DaemonThreads.named("painter-test-outputs"));
     this.runner =
         new TestOutputRunner(
             store,
@@ -97,14 +98,6 @@ public final class TestOutputService implements TestOutputs {
             alarms,
             threads);
     threads.execute(() -> store.unfinished().forEach(output -> runner.makeSoon(output.id())));
-  }
-
-  private static ThreadFactory thread(String name) {
-    return task -> {
-      Thread thread = new Thread(task, name);
-      thread.setDaemon(true);
-      return thread;
-    };
   }
 
   @Deactivate

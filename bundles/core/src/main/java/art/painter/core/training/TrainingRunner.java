@@ -249,19 +249,7 @@ final class TrainingRunner {
   }
 
   private void say(TrainingJob job, String message) {
-    State now = job.state();
-    update(
-        job,
-        new State(
-            now.status(),
-            now.progress(),
-            message,
-            now.log(),
-            now.reference(),
-            now.packageHash(),
-            now.cancelRequested(),
-            now.versionId(),
-            now.completed()));
+    update(job, job.state().saying(message));
   }
 
   private void update(TrainingJob job, State state) {
@@ -271,21 +259,8 @@ final class TrainingRunner {
   }
 
   private void end(TrainingJob job, TrainingStatus status, String message, List<String> log) {
-    State now = job.state();
     steps.tidy(job);
-    ended(
-        store.update(
-            job.id(),
-            new State(
-                status,
-                now.progress(),
-                message,
-                log,
-                now.reference(),
-                now.packageHash(),
-                now.cancelRequested(),
-                Optional.empty(),
-                Optional.of(Instant.now()))));
+    ended(store.update(job.id(), job.state().ended(status, message, log, Instant.now())));
   }
 
   private void ended(TrainingJob job) {

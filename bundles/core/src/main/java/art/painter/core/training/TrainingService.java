@@ -16,6 +16,7 @@ import art.painter.api.training.ModelVersion;
 import art.painter.api.training.TrainingJob;
 import art.painter.api.training.TrainingStore;
 import art.painter.api.training.Trainings;
+import art.painter.core.DaemonThreads;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -26,7 +27,6 @@ import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -73,9 +73,10 @@ public final class TrainingService implements Trainings {
   private final SignalHub signals;
   private final BlobStore blobs;
   private final Config config;
-  private final ExecutorService workers = Executors.newCachedThreadPool(thread("painter-training"));
+  private final ExecutorService workers =
+      Executors.newCachedThreadPool(DaemonThreads.named("painter-training"));
   private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(thread("painter-training-timer"));
+      Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("painter-training-timer"));
   private final Followers followers = new Followers(workers);
   private final TrainingRunner runner;
   private final BiConsumer<String, String> onSignal;
@@ -116,14 +117,6 @@ public final class TrainingService implements Trainings {
     signals.listen(onSignal);
     providers.listen(onProviders);
     workers.execute(runner::resume);
-  }
-
-  private static ThreadFactory thread(String name) {
-    return task -> {
-      Thread thread = new Thread(task, name);
-      thread.setDaemon(true);
-      return thread;
-    };
   }
 
   @Deactivate
