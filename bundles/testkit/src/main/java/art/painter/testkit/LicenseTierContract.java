@@ -27,7 +27,7 @@ public abstract class LicenseTierContract {
 
   @Test
   void it_is_registered_under_its_tiers_id() {
-    assumeTrue(isComponent());
+    assumeTrue(isComponent(), "a test double is no component");
     assertEquals(tier().id(), Components.assertHasProviderId(licenseTier()));
   }
 

@@ -43,7 +43,7 @@ public abstract class ReadinessRuleContract {
 
   @Test
   void it_is_registered_under_an_id() {
-    assumeTrue(isComponent());
+    assumeTrue(isComponent(), "a test double is no component");
     Components.assertHasProviderId(rule());
     Components.property(rule(), ReadinessRule.WEIGHT)
         .map(Integer::parseInt)

@@ -44,7 +44,7 @@ public abstract class ReceiptFormatContract {
 
   @Test
   void it_is_registered_under_an_id() {
-    assumeTrue(isComponent());
+    assumeTrue(isComponent(), "a test double is no component");
     Components.assertHasProviderId(format());
   }
 
@@ -67,7 +67,7 @@ public abstract class ReceiptFormatContract {
 
   @Test
   void the_same_receipt_is_the_same_bytes_every_time() {
-    assumeTrue(deterministic());
+    assumeTrue(deterministic(), "it says that it is not deterministic");
     ReceiptFormat asked = format();
     byte[] first = asked.write(Samples.receipt());
     asked.write(with(3, "Somebody else"));
@@ -77,7 +77,7 @@ public abstract class ReceiptFormatContract {
 
   @Test
   void what_it_wrote_is_the_callers_to_change() {
-    assumeTrue(deterministic());
+    assumeTrue(deterministic(), "it says that it is not deterministic");
     ReceiptFormat asked = format();
     byte[] first = asked.write(Samples.receipt());
     Arrays.fill(first, (byte) 0);
@@ -111,7 +111,7 @@ public abstract class ReceiptFormatContract {
 
   @Test
   void concurrent_calls_do_not_disturb_each_other() {
-    assumeTrue(deterministic());
+    assumeTrue(deterministic(), "it says that it is not deterministic");
     ReceiptFormat asked = format();
     Calls.assertSafeConcurrently(
         List.of(Samples.receipt(), with(3, "Somebody else"), with(0, "another")),

@@ -89,7 +89,7 @@ public abstract class TrainingProviderContract {
 
   @Test
   void it_is_registered_under_an_id() {
-    assumeTrue(isComponent());
+    assumeTrue(isComponent(), "a test double is no component");
     Components.assertHasProviderId(provider());
   }
 

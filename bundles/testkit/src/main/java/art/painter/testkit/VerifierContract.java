@@ -37,7 +37,7 @@ public abstract class VerifierContract {
 
   @Test
   void it_is_registered_under_an_id() {
-    assumeTrue(isComponent());
+    assumeTrue(isComponent(), "a test double is no component");
     Components.assertHasProviderId(verifier());
   }
 
