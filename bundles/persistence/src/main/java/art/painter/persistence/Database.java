@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -74,7 +75,7 @@ public final class Database {
     int connection_timeout_seconds() default 10;
   }
 
-  private static final String UNIQUE_VIOLATION = "23505";
+  static final String UNIQUE_VIOLATION = "23505";
 
   private final HikariDataSource pool;
   private final Jdbi jdbi;
@@ -110,6 +111,11 @@ public final class Database {
   @Deactivate
   void close() {
     pool.close();
+  }
+
+  /** For a library that works on the database by itself. */
+  DataSource pool() {
+    return pool;
   }
 
   /** Reads in one transaction. */
@@ -199,7 +205,8 @@ public final class Database {
     }
   }
 
-  private static String state(Throwable e) {
+  /** The SQL state of what went wrong; empty when it has none. */
+  static String state(Throwable e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql && sql.getSQLState() != null) {
         return sql.getSQLState();

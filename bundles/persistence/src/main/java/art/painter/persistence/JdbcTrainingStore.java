@@ -7,8 +7,11 @@ import art.painter.api.training.TrainingJob;
 import art.painter.api.training.TrainingStatus;
 import art.painter.api.training.TrainingStore;
 import art.painter.api.training.Trainings;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -55,15 +58,16 @@ public final class JdbcTrainingStore implements TrainingStore {
                     """
                     insert into trainings (id, owner_id, model_id, model_revision, provider_id,
                       consent_id, report_id, seed, created, idempotency_key, active_model_id,
-                      status, progress, message, log, reference, package_hash, cancel_requested,
-                      version_id, completed)
+                      status, progress, message, log, package_hash, attempt, undecided, may_run,
+                      reference, cancel_requested, version_id, completed)
                     values (:id, :ownerId, :modelId, :modelRevision, :providerId,
                       :consentId, :reportId, :seed, :created, :idempotencyKey, :active,
-                      :status, :progress, :message, :log, :reference, :packageHash,
-                      :cancelRequested, :versionId, :completed)
+                      :status, :progress, :message, :log, :packageHash, :attempt, :undecided,
+                      :mayRun, :reference, :cancelRequested, :versionId, :completed)
                     """)
                 .bindMethods(job)
                 .bindMethods(job.state())
+                .bind("undecided", undecided(job.state()))
                 .bind("log", Json.write(newest(job.state().log())))
                 .bind("idempotencyKey", idempotencyKey.orElse(null))
                 .bind("active", job.state().status().isFinal() ? null : job.modelId())
@@ -120,15 +124,114 @@ public final class JdbcTrainingStore implements TrainingStore {
         TrainingJob::id);
   }
 
+  private static boolean undecided(TrainingJob.State state) {
+    return state.attempt().filter(TrainingJob.Attempt::undecided).isPresent();
+  }
+
   @Override
-  public List<TrainingJob> unfinished() {
+  public List<String> waiting(String providerId, int limit) {
     return database.read(
         handle ->
             handle
                 .createQuery(
-                    "select * from trainings where active_model_id is not null order by id")
-                .map(TRAINING)
+                    """
+                    select id from trainings
+                    where provider_id = :providerId and active_model_id is not null
+                      and not may_run order by id limit :limit
+                    """)
+                .bind("providerId", providerId)
+                .bind("limit", limit)
+                .mapTo(String.class)
                 .list());
+  }
+
+  @Override
+  public Set<String> busyProviders() {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "select distinct provider_id from trainings where active_model_id is not null")
+                .mapTo(String.class)
+                .set());
+  }
+
+  @Override
+  public Map<String, String> running(String providerId) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select id, coalesce(reference, '') from trainings
+                    where provider_id = :providerId and active_model_id is not null and may_run
+                    """)
+                .bind("providerId", providerId)
+                .reduceRows(
+                    new HashMap<String, String>(),
+                    (all, row) -> {
+                      all.put(row.getColumn(1, String.class), row.getColumn(2, String.class));
+                      return all;
+                    }));
+  }
+
+  @Override
+  public Optional<TrainingJob> findByReference(String providerId, String reference) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select * from trainings where provider_id = :providerId
+                      and reference = :reference and active_model_id is not null
+                    """)
+                .bind("providerId", providerId)
+                .bind("reference", reference)
+                .map(TRAINING)
+                .findFirst());
+  }
+
+  @Override
+  public void sayToRunning(String providerId, String message) {
+    database.write(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    update trainings set message = :message
+                    where provider_id = :providerId and reference is not null
+                      and active_model_id is not null
+                    """)
+                .bind("providerId", providerId)
+                .bind("message", message)
+                .execute());
+  }
+
+  @Override
+  public Page<TrainingJob> undecided(Page.Request page) {
+    return database.page(
+        "select * from trainings where undecided and active_model_id is not null",
+        query -> {},
+        page,
+        TRAINING,
+        TrainingJob::id);
+  }
+
+  @Override
+  public boolean sendsPackage(String packageHash, String otherThan) {
+    return database.read(
+        handle ->
+            handle
+                    .createQuery(
+                        """
+                    select count(*) from trainings where package_hash = :packageHash
+                      and active_model_id is not null and id <> :otherThan
+                    """)
+                    .bind("packageHash", packageHash)
+                    .bind("otherThan", otherThan)
+                    .mapTo(Integer.class)
+                    .one()
+                > 0);
   }
 
   @Override
@@ -140,7 +243,7 @@ public final class JdbcTrainingStore implements TrainingStore {
                     """
                     select count(*) from trainings
                     where provider_id = :providerId and active_model_id is not null
-                      and reference is null and id < :id
+                      and not may_run and id < :id
                     """)
                 .bindMethods(job)
                 .mapTo(Integer.class)
@@ -168,9 +271,15 @@ public final class JdbcTrainingStore implements TrainingStore {
     }
     return database.write(
         handle -> {
-          update(handle, id, state);
+          update(handle, id, state, "true");
           return find(handle, id).orElseThrow(JdbcTrainingStore::notFound);
         });
+  }
+
+  @Override
+  public Optional<TrainingJob> decide(String id, TrainingJob.State state) {
+    return database.write(
+        handle -> update(handle, id, state, "undecided") ? find(handle, id) : Optional.empty());
   }
 
   @Override
@@ -181,26 +290,29 @@ public final class JdbcTrainingStore implements TrainingStore {
     }
     return database.write(
         handle -> {
-          if (update(handle, id, state)) {
+          if (update(handle, id, state, "true")) {
             add(handle, version);
           }
           return find(handle, id).orElseThrow(JdbcTrainingStore::notFound);
         });
   }
 
-  private static boolean update(Handle handle, String id, TrainingJob.State state) {
+  private static boolean update(
+      Handle handle, String id, TrainingJob.State state, String condition) {
     return handle
             .createUpdate(
                 """
                 update trainings set status = :status, progress = :progress, message = :message,
-                  log = :log, reference = :reference, package_hash = :packageHash,
+                  log = :log, package_hash = :packageHash, attempt = :attempt,
+                  undecided = :undecided, may_run = :mayRun, reference = :reference,
                   cancel_requested = (cancel_requested or :cancelRequested),
                   version_id = :versionId, completed = :completed,
                   active_model_id = case when :isFinal then null else active_model_id end
-                where id = :id and active_model_id is not null
-                """)
+                where id = :id and active_model_id is not null and\s"""
+                    + condition)
             .bindMethods(state)
             .bind("log", Json.write(newest(state.log())))
+            .bind("undecided", undecided(state))
             .bind("id", id)
             .bind("isFinal", state.status().isFinal())
             .execute()

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import art.painter.api.Page;
 import art.painter.api.PlatformException;
 import art.painter.api.model.TriggerWord;
 import art.painter.api.training.BaseModel;
 import art.painter.api.training.ModelVersion;
 import art.painter.api.training.TrainingJob;
+import art.painter.api.training.TrainingJob.Attempt;
 import art.painter.api.training.TrainingJob.State;
 import art.painter.api.training.TrainingStatus;
 import art.painter.api.training.TrainingStore;
@@ -19,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +51,7 @@ abstract class TrainingStoreContract extends StoreContract {
     store.update(first.id(), state(TrainingStatus.FAILED));
     TrainingJob second = job("model");
     assertEquals(second, store.add(second, Optional.empty()));
-    assertEquals(List.of(second), store.unfinished());
+    assertEquals(List.of(second.id()), store.waiting("local", 10));
   }
 
   @Test
@@ -68,7 +71,7 @@ abstract class TrainingStoreContract extends StoreContract {
     assertEquals(1, new HashSet<>(one).size());
     var keyed = race(8, () -> store.add(job(id()), Optional.of("key")));
     assertEquals(1, new HashSet<>(keyed).size());
-    assertEquals(2, store.unfinished().size());
+    assertEquals(2, store.waiting("local", 10).size());
   }
 
   @Test
@@ -80,7 +83,8 @@ abstract class TrainingStoreContract extends StoreContract {
     assertEquals(job.with(canceled), store.update(job.id(), canceled));
     assertEquals(job.with(canceled), store.update(job.id(), running));
     assertEquals(Optional.of(job.with(canceled)), store.find(job.id()));
-    assertEquals(List.of(), store.unfinished());
+    assertEquals(Map.of(), store.running("local"));
+    assertEquals(Set.of(), store.busyProviders());
     assertThrows(PlatformException.class, () -> store.update("none", running));
     assertThrows(
         IllegalArgumentException.class,
@@ -121,7 +125,7 @@ abstract class TrainingStoreContract extends StoreContract {
     assertThrows(
         RuntimeException.class, () -> store.succeed(two.id(), succeeded(version), version));
     assertEquals(Optional.of(two), store.find(two.id()));
-    assertEquals(List.of(two), store.unfinished());
+    assertEquals(List.of(two.id()), store.waiting("local", 10));
   }
 
   @Test
@@ -150,20 +154,60 @@ abstract class TrainingStoreContract extends StoreContract {
     store.add(job("5"), Optional.empty());
     store.update(started.id(), state(TrainingStatus.PROCESSING));
     assertEquals(2, store.waitingBefore(last));
-    store.update(
-        ended.id(),
-        new State(
-            TrainingStatus.FAILED,
-            0,
-            "",
-            List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            false,
-            Optional.empty(),
-            Optional.of(NOW)));
+    store.update(ended.id(), State.queued().ended(TrainingStatus.FAILED, "", List.of(), NOW));
     assertEquals(1, store.waitingBefore(last));
     assertEquals(0, store.waitingBefore(waiting));
+  }
+
+  @Test
+  void anAttemptThatWasSentMayRunAndThatOfAnUndecidedOneIsShown() {
+    TrainingJob job = store.add(job("model"), Optional.empty());
+    assertFalse(store.find(job.id()).orElseThrow().state().mayRun());
+    State prepared =
+        State.queued().beginning(HASH, Optional.of(Attempt.prepared("{\"file\":1}")), "Is sent.");
+    assertEquals(job.with(prepared), store.update(job.id(), prepared));
+    assertEquals(List.of(job.id()), store.waiting("local", 1));
+    assertEquals(Set.of("local"), store.busyProviders());
+    Attempt sent = prepared.attempt().orElseThrow().sent(NOW);
+    store.update(job.id(), prepared.beginning(HASH, Optional.of(sent), "Is sent."));
+    assertEquals(List.of(), store.waiting("local", 10));
+    assertEquals(Map.of(job.id(), ""), store.running("local"));
+    assertEquals(List.of(), store.undecided(Page.Request.first()).items());
+    State open = prepared.beginning(HASH, Optional.of(sent.leftToAPerson()), "Who knows.");
+    assertEquals(job.with(open), store.update(job.id(), open));
+    assertPaged(List.of(job.with(open)), store::undecided);
+    assertEquals(
+        Optional.of(job.with(open.begun("reference"))),
+        store.decide(job.id(), open.begun("reference")));
+    assertEquals(Optional.empty(), store.decide(job.id(), prepared), "decided once");
+    assertEquals(Map.of(job.id(), "reference"), store.running("local"));
+    assertEquals(Map.of(), store.running("other"));
+    assertEquals(List.of(), store.undecided(Page.Request.first()).items());
+  }
+
+  @Test
+  void aTrainingIsFoundByItsReferenceUntilItEnded() {
+    TrainingJob job = store.add(job("model"), Optional.empty());
+    TrainingJob running = store.update(job.id(), state(TrainingStatus.PROCESSING));
+    assertEquals(Optional.of(running), store.findByReference("local", "reference"));
+    assertEquals(Optional.empty(), store.findByReference("other", "reference"));
+    store.sayToRunning("local", "Its provider is away.");
+    assertEquals("Its provider is away.", store.find(job.id()).orElseThrow().state().message());
+    store.update(job.id(), state(TrainingStatus.FAILED));
+    store.sayToRunning("local", "Not this one.");
+    assertEquals("Step 3", store.find(job.id()).orElseThrow().state().message());
+    assertEquals(Optional.empty(), store.findByReference("local", "reference"));
+  }
+
+  @Test
+  void aPackageIsNeededWhileAnotherTrainingSendsIt() {
+    TrainingJob one = store.add(job("one"), Optional.empty());
+    TrainingJob two = store.add(job("two"), Optional.empty());
+    store.update(one.id(), state(TrainingStatus.PROCESSING));
+    assertFalse(store.sendsPackage(HASH, one.id()));
+    assertTrue(store.sendsPackage(HASH, two.id()));
+    store.update(one.id(), state(TrainingStatus.FAILED));
+    assertFalse(store.sendsPackage(HASH, two.id()));
   }
 
   @Test
@@ -197,6 +241,7 @@ abstract class TrainingStoreContract extends StoreContract {
         log,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         false,
         Optional.empty(),
         Optional.empty());
@@ -222,8 +267,9 @@ abstract class TrainingStoreContract extends StoreContract {
         1.0 / 3,
         "Step 3",
         List.of("one", "two"),
-        Optional.of("reference"),
         Optional.of(HASH),
+        Optional.of(Attempt.prepared("{}").sent(NOW)),
+        Optional.of("reference"),
         false,
         Optional.empty(),
         status.isFinal() ? Optional.of(NOW) : Optional.empty());
@@ -235,8 +281,9 @@ abstract class TrainingStoreContract extends StoreContract {
         1,
         "Done",
         List.of(),
-        Optional.of("reference"),
         Optional.of(HASH),
+        Optional.of(Attempt.prepared("{}").sent(NOW)),
+        Optional.of("reference"),
         false,
         Optional.of(version.id()),
         Optional.of(NOW));

@@ -1,9 +1,12 @@
 package art.painter.rest;
 
+import art.painter.api.training.CostEstimate;
 import art.painter.api.training.ProviderDescription;
 import art.painter.api.training.Providers;
 import art.painter.rest.http.Items;
 import art.painter.rest.http.RestApplication;
+import java.math.BigDecimal;
+import java.util.Optional;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
@@ -43,7 +46,8 @@ public final class ProviderResource {
       BaseModelView baseModel,
       int capacity,
       long pollIntervalMillis,
-      boolean remote) {
+      boolean remote,
+      Optional<CostView> trainingCost) {
     static ProviderView of(String id, ProviderDescription provider) {
       return new ProviderView(
           id,
@@ -52,7 +56,14 @@ public final class ProviderResource {
           BaseModelView.of(provider.baseModel()),
           provider.capacity(),
           provider.pollInterval().toMillis(),
-          provider.remote());
+          provider.remote(),
+          provider.trainingCost().map(CostView::of));
+    }
+  }
+
+  record CostView(BigDecimal amount, String currency, String basis) {
+    static CostView of(CostEstimate cost) {
+      return new CostView(cost.amount(), cost.currency(), cost.basis());
     }
   }
 }

@@ -31,11 +31,13 @@ import art.painter.api.readiness.ReadinessReport;
 import art.painter.api.testoutput.Review;
 import art.painter.api.testoutput.TestOutput;
 import art.painter.api.testoutput.TestOutputs;
+import art.painter.api.training.CostEstimate;
 import art.painter.api.training.Generation;
 import art.painter.api.training.ModelVersion;
 import art.painter.api.training.ProviderDescription;
 import art.painter.api.training.Providers;
 import art.painter.api.training.TrainingJob;
+import art.painter.api.training.TrainingProvider;
 import art.painter.api.training.TrainingStatus;
 import art.painter.api.training.Trainings;
 import art.painter.api.verification.VerificationCase;
@@ -45,6 +47,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -389,6 +392,16 @@ final class Fakes {
     }
 
     @Override
+    public Page<TrainingJob> undecided(Caller caller, Page.Request page) {
+      return page(Samples.training(TrainingStatus.STARTING, "Who knows."), page);
+    }
+
+    @Override
+    public TrainingJob decide(Caller caller, String id, Optional<String> reference) {
+      return Samples.training(TrainingStatus.STARTING, reference.orElse("Begins again."));
+    }
+
+    @Override
     public TrainingJob cancel(Caller caller, String id) {
       return Samples.training(TrainingStatus.PROCESSING, "Stops.");
     }
@@ -508,9 +521,15 @@ final class Fakes {
     }
   }
 
+  /** The one message that is genuine, with spaces that no parser would keep. */
+  static final String WEBHOOK = "{ \"id\" : 1 }\n";
+
   static final class FakeProviders implements Providers {
+    private static final CostEstimate COST =
+        new CostEstimate(new BigDecimal("1.46"), "USD", "120 s at 0.0122 USD.");
     private static final ProviderDescription LOCAL =
-        new ProviderDescription("Local", "Honest.", Samples.BASE, 1, Duration.ofSeconds(1), false);
+        new ProviderDescription(
+            "Local", "Honest.", Samples.BASE, 1, Duration.ofSeconds(1), false, Optional.of(COST));
 
     @Override
     public Map<String, ProviderDescription> all() {
@@ -526,6 +545,14 @@ final class Fakes {
     public Generation generate(
         ModelVersion version, String generationId, String prompt, long seed, double strength) {
       throw new AssertionError("no door generates");
+    }
+
+    @Override
+    public void webhook(String providerId, Map<String, String> headers, byte[] body) {
+      String sent = new String(body, StandardCharsets.UTF_8);
+      if (!sent.equals(WEBHOOK) || !headers.getOrDefault("x-sign", "").equals("signed")) {
+        throw PlatformException.denied(TrainingProvider.WEBHOOK_FORGED, "Not genuine.");
+      }
     }
   }
 }

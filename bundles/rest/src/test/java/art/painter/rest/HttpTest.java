@@ -70,7 +70,10 @@ class HttpTest {
           Map.entry("POST /versions/{id}/test-outputs", "{\"prompt\":\"a hill\"}"),
           Map.entry("PUT /test-outputs/{id}/review", "{\"decision\":\"APPROVED\"}"),
           Map.entry("POST /verification", "{\"method\":\"rights\",\"modelId\":\"m1\"}"),
-          Map.entry("POST /reviews/{caseId}", "{\"approve\":true,\"reason\":\"Fine.\"}"));
+          Map.entry("POST /reviews/{caseId}", "{\"approve\":true,\"reason\":\"Fine.\"}"),
+          Map.entry("POST /webhooks/{providerId}", Fakes.WEBHOOK),
+          Map.entry(
+              "POST /undecided-trainings/{trainingId}", "{\"begun\":true,\"reference\":\"x1\"}"));
 
   @TempDir private static Path work;
   private static RestServer server;
@@ -110,9 +113,38 @@ class HttpTest {
             "Authorization",
             AUTHORIZATION,
             "Content-Type",
-            "application/json");
+            "application/json",
+            "X-Sign",
+            "signed");
     assertEquals(2, answer.statusCode() / 100, () -> new String(answer.body()));
     assertHeaders(answer);
+  }
+
+  @Test
+  void aWebhookNeedsNoLogInButItsProvidersWordAndALimit() throws Exception {
+    String path = "/webhooks/w1";
+    assertEquals(
+        204,
+        send("POST", path, BodyPublishers.ofString(Fakes.WEBHOOK), "X-Sign", "signed")
+            .statusCode());
+    assertProblem(
+        403,
+        "training.webhook-forged",
+        send("POST", path, BodyPublishers.ofString(Fakes.WEBHOOK), "X-Sign", "other"));
+    assertProblem(
+        413,
+        "webhook.too-large",
+        send("POST", path, BodyPublishers.ofByteArray(new byte[5000]), "X-Sign", "signed"));
+  }
+
+  @Test
+  void aDecisionThatContradictsItselfIsRefused() throws Exception {
+    assertProblem(
+        400, "training.decision-invalid", post("/undecided-trainings/t1", "{\"begun\":true}"));
+    assertProblem(
+        400,
+        "training.decision-invalid",
+        post("/undecided-trainings/t1", "{\"begun\":false,\"reference\":\"x1\"}"));
   }
 
   @Test

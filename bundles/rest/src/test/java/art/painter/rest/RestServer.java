@@ -28,6 +28,7 @@ import org.apache.cxf.jaxrs.sse.SseEventSinkContextProvider;
 import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
+import org.osgi.util.converter.Converters;
 
 /** All resources over the fakes, behind the engine that the node has, on a port of this machine. */
 final class RestServer {
@@ -94,6 +95,12 @@ final class RestServer {
         new VerificationResource(verifications),
         new ReviewResource(verifications),
         new ProviderResource(new Fakes.FakeProviders()),
+        new UndecidedTrainingResource(trainings),
+        new WebhookResource(
+            new Fakes.FakeProviders(),
+            Converters.standardConverter()
+                .convert(Map.of("most.bytes", 4096))
+                .to(WebhookResource.Config.class)),
         new GlossaryResource(),
         new OpenApiResource());
   }

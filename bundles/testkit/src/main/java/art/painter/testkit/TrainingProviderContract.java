@@ -1,7 +1,6 @@
 package art.painter.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -23,9 +22,14 @@ import art.painter.api.training.TrainingStatus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -35,6 +39,8 @@ import org.junit.jupiter.api.function.Executable;
  */
 public abstract class TrainingProviderContract {
   private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(20);
+
+  private final Map<String, Attempt> attempts = new HashMap<>();
 
   /** {@return the provider under test; the same one throughout a test, unless it was restarted} */
   protected abstract TrainingProvider provider();
@@ -75,6 +81,14 @@ public abstract class TrainingProviderContract {
     return true;
   }
 
+  /**
+   * {@return whether the same order started again is the same training; false for a provider that
+   * instead finds what it began}
+   */
+  protected boolean startsAreIdempotent() {
+    return true;
+  }
+
   /** {@return how long one training or generation may take here} */
   protected Duration patience() {
     return Duration.ofMinutes(2);
@@ -109,24 +123,25 @@ public abstract class TrainingProviderContract {
 
   @Test
   void the_same_order_started_again_is_the_same_training() {
-    String reference = provider().start(longOrder("training-1"));
+    String reference = begin(provider(), longOrder("training-1"));
     assertFalse(reference.isBlank());
-    assertEquals(reference, provider().start(longOrder("training-1")));
-    assertNotEquals(reference, provider().start(longOrder("training-2")));
-    assertEquals(reference, restarted().start(longOrder("training-1")));
+    assertEquals(reference, begin(provider(), longOrder("training-1")));
+    assertNotEquals(reference, begin(provider(), longOrder("training-2")));
+    assertEquals(reference, begin(restarted(), longOrder("training-1")));
   }
 
   @Test
   void the_same_order_started_by_many_at_once_is_one_training() {
+    assumeTrue(startsAreIdempotent(), "the platform never starts one order twice at once");
     TrainingProvider asked = provider();
-    Set<String> references = Calls.atOnce(thread -> () -> asked.start(longOrder("training-1")));
+    Set<String> references = Calls.atOnce(thread -> () -> asked.start(longOrder("training-1"), ""));
     assertEquals(1, references.size(), "one training: " + references);
   }
 
   @Test
   void a_training_goes_forward_to_its_end_and_brings_weights_that_can_be_read_again()
       throws IOException {
-    String reference = provider().start(order("training-1"));
+    String reference = begin(provider(), order("training-1"));
     TrainingReport end = awaitEnd(reference);
     assertEquals(TrainingStatus.SUCCEEDED, end.status(), end.message());
     TrainingReport.Result result = end.result().orElseThrow();
@@ -137,13 +152,13 @@ public abstract class TrainingProviderContract {
 
     provider().cancel(reference);
     assertEquals(TrainingStatus.SUCCEEDED, provider().status(reference).status());
-    assertEquals(reference, provider().start(order("training-1")));
+    assertEquals(reference, begin(provider(), order("training-1")));
     assertEquals(TrainingStatus.SUCCEEDED, provider().status(reference).status());
   }
 
   @Test
   void what_has_ended_is_still_there_after_a_restart() throws IOException {
-    String reference = provider().start(order("training-1"));
+    String reference = begin(provider(), order("training-1"));
     TrainingReport before = awaitEnd(reference);
     TrainingReport after = restarted().status(reference);
     assertEquals(before.status(), after.status());
@@ -155,7 +170,7 @@ public abstract class TrainingProviderContract {
 
   @Test
   void what_was_under_way_goes_on_after_a_restart() {
-    String reference = provider().start(order("training-1"));
+    String reference = begin(provider(), order("training-1"));
     restarted();
     TrainingReport end = awaitEnd(reference);
     assertEquals(TrainingStatus.SUCCEEDED, end.status(), end.message());
@@ -163,7 +178,7 @@ public abstract class TrainingProviderContract {
 
   @Test
   void a_training_that_is_told_to_stop_becomes_canceled_and_stays_so() {
-    String reference = provider().start(longOrder("training-1"));
+    String reference = begin(provider(), longOrder("training-1"));
     provider().cancel(reference);
     provider().cancel(reference);
     assertEquals(TrainingStatus.CANCELED, awaitEnd(reference).status());
@@ -188,26 +203,27 @@ public abstract class TrainingProviderContract {
 
   @Test
   void deleting_leaves_nothing_and_can_be_asked_for_again() {
-    String reference = provider().start(order("training-1"));
-    awaitEnd(reference);
-    provider().delete(reference);
+    String reference = begin(provider(), order("training-1"));
+    TrainingReport end = awaitEnd(reference);
+    Optional<String> version = end.result().map(TrainingReport.Result::version);
+    delete(reference, version);
     assertUnknown(() -> provider().status(reference));
-    assertDoesNotThrow(() -> provider().delete(reference));
+    delete(reference, version);
     assertUnknown(() -> restarted().status(reference));
-    assertDoesNotThrow(() -> provider().delete(unknownReference()));
+    delete(unknownReference(), Optional.empty());
   }
 
   @Test
   void images_are_what_they_say_and_the_same_order_makes_the_same_one() throws Exception {
-    TrainingReport end = awaitEnd(provider().start(order("training-1")));
+    TrainingReport end = awaitEnd(begin(provider(), order("training-1")));
     Generation image = provider().generate(generation(end, "generation-1", 11, 1));
-    Images.assertIs(image.mediaType(), image.image());
+    Images.assertIs(only(image).mediaType(), bytes(image));
     Words.assertLines(image.notes());
     if (deterministic()) {
       assertArrayEquals(
-          image.image(), provider().generate(generation(end, "generation-2", 11, 1)).image());
+          bytes(image), bytes(provider().generate(generation(end, "generation-2", 11, 1))));
       assertArrayEquals(
-          image.image(), restarted().generate(generation(end, "generation-3", 11, 1)).image());
+          bytes(image), bytes(restarted().generate(generation(end, "generation-3", 11, 1))));
       assertNotSame(image, provider().generate(generation(end, "generation-4", 12, 1)), "the seed");
       assertNotSame(
           image, provider().generate(generation(end, "generation-5", 11, 0)), "the adaptation");
@@ -216,7 +232,7 @@ public abstract class TrainingProviderContract {
 
   @Test
   void an_interrupted_generation_ends_and_does_not_hide_it() {
-    TrainingReport end = awaitEnd(provider().start(order("training-1")));
+    TrainingReport end = awaitEnd(begin(provider(), order("training-1")));
     assumeTrue(end.status() == TrainingStatus.SUCCEEDED, "another rule is about this");
     TrainingProvider asked = provider();
     Calls.assertHonoursInterruption(
@@ -239,13 +255,16 @@ public abstract class TrainingProviderContract {
         trained.triggerWord(),
         trained.triggerWord() + " a lake in the evening",
         seed,
-        strength);
+        strength,
+        1,
+        "1:1",
+        "image/png");
   }
 
   private void assertRefusedOrFailed(TrainingOrder order) {
     String reference;
     try {
-      reference = provider().start(order);
+      reference = begin(provider(), order);
     } catch (PlatformException refused) {
       assertTrue(
           Set.of(PlatformException.Kind.INVALID, PlatformException.Kind.UNAVAILABLE)
@@ -257,6 +276,47 @@ public abstract class TrainingProviderContract {
     TrainingReport end = awaitEnd(reference);
     assertEquals(TrainingStatus.FAILED, end.status());
     Words.assertPlain(end.message());
+  }
+
+  /**
+   * Begins a training as the platform does: prepares it once, and does not start what was started
+   * before unless the provider says that there is nothing.
+   */
+  private String begin(TrainingProvider provider, TrainingOrder order) {
+    Attempt before = attempts.get(order.trainingId());
+    if (before == null) {
+      Attempt attempt = new Attempt(provider.prepare(order), Instant.now());
+      assertTrue(attempt.preparation().length() <= TrainingProvider.MOST_PREPARATION);
+      attempts.put(order.trainingId(), attempt);
+      return provider.start(order, attempt.preparation());
+    }
+    return untilItCan(() -> provider.find(before.preparation(), before.at()))
+        .orElseGet(() -> provider.start(order, before.preparation()));
+  }
+
+  private record Attempt(String preparation, Instant at) {}
+
+  private void delete(String reference, Optional<String> version) {
+    untilItCan(
+        () -> {
+          provider().delete(reference, version);
+          return true;
+        });
+  }
+
+  /** Asks again while the provider says that it cannot tell or do it yet. */
+  private <T> T untilItCan(Supplier<T> call) {
+    long limit = System.nanoTime() + patience().toNanos();
+    while (true) {
+      try {
+        return call.get();
+      } catch (PlatformException notYet) {
+        if (notYet.kind() != PlatformException.Kind.UNAVAILABLE || System.nanoTime() > limit) {
+          throw notYet;
+        }
+        LockSupport.parkNanos(BETWEEN_QUESTIONS.toNanos());
+      }
+    }
   }
 
   /** Asks until the training has ended; on the way it never goes back. */
@@ -284,7 +344,16 @@ public abstract class TrainingProviderContract {
   }
 
   private static void assertNotSame(Generation one, Generation other, String because) {
-    assertNotEquals(Samples.sha256(one.image()), Samples.sha256(other.image()), because + " shows");
+    assertNotEquals(Samples.sha256(bytes(one)), Samples.sha256(bytes(other)), because + " shows");
+  }
+
+  private static Generation.Image only(Generation made) {
+    assertEquals(1, made.images().size(), "one image was ordered");
+    return made.images().get(0);
+  }
+
+  private static byte[] bytes(Generation made) {
+    return only(made).bytes();
   }
 
   private static byte[] bytes(Source source) throws IOException {

@@ -23,8 +23,8 @@ final class BrokenProviders {
       AtomicInteger count = new AtomicInteger();
       return new SketchProvider(kept) {
         @Override
-        public String start(TrainingOrder order) {
-          super.start(order);
+        public String start(TrainingOrder order, String preparation) {
+          super.start(order, preparation);
           String reference = order.trainingId() + "-" + count.incrementAndGet();
           kept.put(reference, TrainingStatus.STARTING);
           return reference;
@@ -101,7 +101,7 @@ final class BrokenProviders {
         @Override
         public Generation generate(GenerationOrder order) {
           byte[] image = TrainingSamples.drawing(count.incrementAndGet());
-          return new Generation("image/png", image, List.of());
+          return image(image);
         }
       };
     }
@@ -125,7 +125,7 @@ final class BrokenProviders {
     TrainingProvider sketch(ConcurrentMap<String, TrainingStatus> kept) {
       return new SketchProvider(kept) {
         @Override
-        public void delete(String reference) {}
+        public void delete(String reference, Optional<String> version) {}
       };
     }
   }
@@ -135,7 +135,7 @@ final class BrokenProviders {
     TrainingProvider sketch(ConcurrentMap<String, TrainingStatus> kept) {
       return new SketchProvider(kept) {
         @Override
-        public String start(TrainingOrder order) {
+        public String start(TrainingOrder order, String preparation) {
           kept.putIfAbsent(order.trainingId(), TrainingStatus.STARTING);
           return order.trainingId();
         }

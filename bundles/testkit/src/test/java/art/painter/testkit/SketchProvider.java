@@ -34,11 +34,17 @@ class SketchProvider implements TrainingProvider {
   public ProviderDescription describe() {
     BaseModel base = new BaseModel("Sketch", "1.0", "pAInter", "CC0", true, "None at all.");
     return new ProviderDescription(
-        "Sketch", "It pretends, for tests.", base, 1, Duration.ofMillis(100), false);
+        "Sketch",
+        "It pretends, for tests.",
+        base,
+        1,
+        Duration.ofMillis(100),
+        false,
+        Optional.empty());
   }
 
   @Override
-  public String start(TrainingOrder order) {
+  public String start(TrainingOrder order, String preparation) {
     try (InputStream in = order.works().open();
         ZipInputStream zip = new ZipInputStream(in)) {
       if (zip.getNextEntry() == null) {
@@ -104,11 +110,15 @@ class SketchProvider implements TrainingProvider {
       throw new InterruptedException();
     }
     int picture = Math.floorMod((int) (order.seed() * 10 + order.strength() * 5), 997);
-    return new Generation("image/png", TrainingSamples.drawing(picture), List.of());
+    return image(TrainingSamples.drawing(picture));
+  }
+
+  static Generation image(byte[] png) {
+    return new Generation(List.of(new Generation.Image("image/png", png)), List.of());
   }
 
   @Override
-  public void delete(String reference) {
+  public void delete(String reference, Optional<String> version) {
     data.remove(reference);
   }
 }

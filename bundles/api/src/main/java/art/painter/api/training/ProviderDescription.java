@@ -1,6 +1,7 @@
 package art.painter.api.training;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What a provider says of itself.
@@ -13,6 +14,7 @@ import java.time.Duration;
  * @param pollInterval how often to ask for a training's status when the provider does not signal,
  *     at least 100 ms
  * @param remote whether works leave this machine
+ * @param trainingCost what a training is expected to cost; empty when it costs nothing
  */
 public record ProviderDescription(
     String title,
@@ -20,7 +22,8 @@ public record ProviderDescription(
     BaseModel baseModel,
     int capacity,
     Duration pollInterval,
-    boolean remote) {
+    boolean remote,
+    Optional<CostEstimate> trainingCost) {
   /** Refuses numbers that make no sense. */
   public ProviderDescription {
     if (capacity < 1 || pollInterval.toMillis() < 100) {

@@ -40,4 +40,17 @@ public interface Providers {
   Generation generate(
       ModelVersion version, String generationId, String prompt, long seed, double strength)
       throws InterruptedException;
+
+  /**
+   * Hands a message that came to a provider's webhook to that provider, and asks for the status of
+   * the training that has news. Anybody can send one; only the provider can tell whether it is
+   * genuine.
+   *
+   * @param providerId the provider
+   * @param headers the request's headers by lower-case name
+   * @param body the request's body, as it came
+   * @throws PlatformException UNAVAILABLE {@link #UNAVAILABLE}; NOT_FOUND {@link
+   *     TrainingProvider#NO_WEBHOOKS}; DENIED {@link TrainingProvider#WEBHOOK_FORGED}
+   */
+  void webhook(String providerId, Map<String, String> headers, byte[] body);
 }

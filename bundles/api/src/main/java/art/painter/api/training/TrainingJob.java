@@ -37,8 +37,9 @@ public record TrainingJob(
    * @param progress 0 to 1
    * @param message one plain line: what it does now, what it waits for, or why it failed
    * @param log the newest lines of the provider's log
+   * @param packageHash SHA-256 of the package that is sent, once there is one
+   * @param attempt the attempt to begin it, from its preparation until the provider has accepted it
    * @param reference the provider's id of the training, once it has accepted it
-   * @param packageHash SHA-256 of the package that was sent, once there is one
    * @param cancelRequested whether the artist asked to stop it
    * @param versionId the version that came of it, when it succeeded
    * @param completed when it ended
@@ -48,14 +49,35 @@ public record TrainingJob(
       double progress,
       String message,
       List<String> log,
-      Optional<String> reference,
       Optional<String> packageHash,
+      Optional<Attempt> attempt,
+      Optional<String> reference,
       boolean cancelRequested,
       Optional<String> versionId,
       Optional<Instant> completed) {
     /** Keeps its own copy of the log. */
     public State {
       log = List.copyOf(log);
+    }
+
+    /** {@return the state of a training that was just asked for} */
+    public static State queued() {
+      return new State(
+          TrainingStatus.STARTING,
+          0,
+          "Waits for its turn.",
+          List.of(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          false,
+          Optional.empty(),
+          Optional.empty());
+    }
+
+    /** {@return whether the provider has it, or may have it} */
+    public boolean mayRun() {
+      return reference.isPresent() || attempt.flatMap(Attempt::sent).isPresent();
     }
 
     /**
@@ -69,11 +91,71 @@ public record TrainingJob(
           progress,
           line,
           log,
-          reference,
           packageHash,
+          attempt,
+          reference,
           cancelRequested,
           versionId,
           completed);
+    }
+
+    /**
+     * {@return this state while it is packed, sent and begun}
+     *
+     * @param sentPackage SHA-256 of the package
+     * @param next the attempt; empty while there is none
+     * @param line what happens, in one plain line
+     */
+    public State beginning(String sentPackage, Optional<Attempt> next, String line) {
+      return new State(
+          TrainingStatus.STARTING,
+          0,
+          line,
+          log,
+          Optional.of(sentPackage),
+          next,
+          Optional.empty(),
+          cancelRequested,
+          Optional.empty(),
+          Optional.empty());
+    }
+
+    /**
+     * {@return this state once the provider has accepted it}
+     *
+     * @param given the provider's id of it
+     */
+    public State begun(String given) {
+      return new State(
+          TrainingStatus.STARTING,
+          0,
+          "The provider has accepted the training.",
+          log,
+          packageHash,
+          Optional.empty(),
+          Optional.of(given),
+          cancelRequested,
+          Optional.empty(),
+          Optional.empty());
+    }
+
+    /**
+     * {@return this state as the provider says it stands, not ended}
+     *
+     * @param report what the provider says
+     */
+    public State at(TrainingReport report) {
+      return new State(
+          report.status(),
+          report.progress(),
+          cancelRequested ? "Being canceled." : report.message(),
+          report.log(),
+          packageHash,
+          attempt,
+          reference,
+          cancelRequested,
+          Optional.empty(),
+          Optional.empty());
     }
 
     /**
@@ -90,25 +172,66 @@ public record TrainingJob(
           progress,
           line,
           lines,
-          reference,
           packageHash,
+          attempt,
+          reference,
           cancelRequested,
           Optional.empty(),
           Optional.of(at));
     }
 
-    /** {@return the state of a training that was just asked for} */
-    public static State queued() {
+    /**
+     * {@return this state at its end with a version}
+     *
+     * @param report what the provider says
+     * @param version what came of it
+     */
+    public State succeeded(TrainingReport report, ModelVersion version) {
       return new State(
-          TrainingStatus.STARTING,
-          0,
-          "Waits for its turn.",
-          List.of(),
-          Optional.empty(),
-          Optional.empty(),
-          false,
-          Optional.empty(),
-          Optional.empty());
+          TrainingStatus.SUCCEEDED,
+          1,
+          report.message(),
+          report.log(),
+          packageHash,
+          attempt,
+          reference,
+          cancelRequested,
+          Optional.of(version.id()),
+          Optional.of(version.completed()));
+    }
+  }
+
+  /**
+   * An attempt to have a provider begin the training. It is stored before the provider is asked, so
+   * that no answer which is lost, also by the platform's own death, leads to a second training.
+   *
+   * @param preparation what the provider needs in order to begin it or to find it again
+   * @param sent when the provider was asked; empty before, and again once it is known that it did
+   *     not begin
+   * @param undecided whether nobody but a person can tell if it has begun
+   */
+  public record Attempt(String preparation, Optional<Instant> sent, boolean undecided) {
+    /**
+     * {@return an attempt of which the provider has not been told}
+     *
+     * @param preparation what the provider prepared
+     */
+    public static Attempt prepared(String preparation) {
+      return new Attempt(preparation, Optional.empty(), false);
+    }
+
+    /**
+     * {@return this attempt as it is when the provider is asked}
+     *
+     * @param at when
+     */
+    public Attempt sent(Instant at) {
+      return new Attempt(preparation, Optional.of(at), false);
+    }
+
+    /** {@return this attempt, left to a person} */
+    public Attempt leftToAPerson() {
+      return new Attempt(preparation, sent, true);
     }
   }
 

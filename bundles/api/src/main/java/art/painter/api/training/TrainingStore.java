@@ -2,7 +2,9 @@ package art.painter.api.training;
 
 import art.painter.api.Page;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Where trainings and the versions that came of them are kept. Each method is one transaction. */
@@ -41,12 +43,60 @@ public interface TrainingStore {
    */
   Page<TrainingJob> list(String modelId, Page.Request page);
 
-  /** {@return all trainings that have not ended, in the order they were asked for} */
-  List<TrainingJob> unfinished();
+  /**
+   * {@return the ids of trainings that have not ended and that no provider has or may have, in the
+   * order they were asked for}
+   *
+   * @param providerId of this provider
+   * @param limit at most how many
+   */
+  List<String> waiting(String providerId, int limit);
+
+  /** {@return the ids of the providers that have, or are to have, trainings that have not ended} */
+  Set<String> busyProviders();
 
   /**
-   * {@return how many trainings of the same provider that have no reference yet were asked for
-   * before this one}
+   * {@return the trainings that have not ended and that a provider has or may have: their ids, with
+   * the provider's ids; an empty one where the provider's id is not known yet}
+   *
+   * @param providerId of this provider
+   */
+  Map<String, String> running(String providerId);
+
+  /**
+   * {@return the training that has not ended with this reference}
+   *
+   * @param providerId the provider
+   * @param reference the provider's id of it
+   */
+  Optional<TrainingJob> findByReference(String providerId, String reference);
+
+  /**
+   * Gives all trainings of a provider that have a reference and have not ended another message.
+   *
+   * @param providerId the provider
+   * @param message one plain line
+   */
+  void sayToRunning(String providerId, String message);
+
+  /**
+   * {@return a page of the trainings that wait for a person's decision}
+   *
+   * @param page which page
+   */
+  Page<TrainingJob> undecided(Page.Request page);
+
+  /**
+   * {@return whether a training that has not ended, other than one, sends this package}
+   *
+   * @param packageHash SHA-256 of the package
+   * @param otherThan the id of the one
+   */
+  boolean sendsPackage(String packageHash, String otherThan);
+
+  /**
+   * {@return how many trainings of the same provider that it neither has nor may have were asked
+   * for before this one}
    *
    * @param job a training that waits
    */
@@ -68,6 +118,15 @@ public interface TrainingStore {
    * @return the training as it is stored now; an ended one is unchanged
    */
   TrainingJob update(String id, TrainingJob.State state);
+
+  /**
+   * Replaces the state of a training that waits for a person's decision.
+   *
+   * @param id the training
+   * @param state the state
+   * @return the training as it is stored now; empty when it waits for none (any more)
+   */
+  Optional<TrainingJob> decide(String id, TrainingJob.State state);
 
   /**
    * Ends a training with its version, both or neither.

@@ -37,6 +37,9 @@ public interface Trainings {
   /** The code of a model that was edited while its training was being asked for. */
   String MODEL_CHANGED = "training.model-changed";
 
+  /** The code of a decision about a training that waits for none. */
+  String NOT_UNDECIDED = "training.not-undecided";
+
   /** The code of an idempotency key that is too long. */
   String KEY_INVALID = "training.key-invalid";
 
@@ -99,6 +102,30 @@ public interface Trainings {
    * @throws PlatformException NOT_FOUND {@link #NOT_FOUND}
    */
   TrainingJob cancel(Caller caller, String id);
+
+  /**
+   * {@return a page of the trainings whose provider may or may not have begun them, and which wait
+   * for a person to look}
+   *
+   * @param caller an operator, since the provider's account and its bill are theirs
+   * @param page which page
+   * @throws PlatformException DENIED for anybody else
+   */
+  Page<TrainingJob> undecided(Caller caller, Page.Request page);
+
+  /**
+   * Decides about a training of which the platform cannot tell whether its provider has begun it.
+   *
+   * @param caller an operator
+   * @param id the training
+   * @param reference the provider's id of the training that the operator found in the provider's
+   *     account; empty when the operator looked and there is none, so that it is begun again
+   * @return the training
+   * @throws PlatformException DENIED for anybody else; NOT_FOUND {@link #NOT_FOUND}; CONFLICT
+   *     {@link #NOT_UNDECIDED}; UNAVAILABLE {@link Providers#UNAVAILABLE}; INVALID {@link
+   *     TrainingProvider#UNKNOWN} when the provider knows no such training
+   */
+  TrainingJob decide(Caller caller, String id, Optional<String> reference);
 
   /**
    * Follows a training: the listener gets its state now and after every change, in order, one at a

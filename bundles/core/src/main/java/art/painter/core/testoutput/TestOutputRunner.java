@@ -145,7 +145,8 @@ final class TestOutputRunner {
     Caller artist = new Caller(output.ownerId(), Set.of(Role.ARTIST));
     ModelVersion version = trainings.version(artist, output.versionId());
     Generation made = generate(version, output);
-    byte[] image = made.image();
+    Generation.Image first = made.images().get(0);
+    byte[] image = first.bytes();
     try (BlobStore.Staged staged = blobs.stage(out -> out.write(image), mostImageBytes)) {
       staged.commit();
       ConsentReceipt receipt = receipt(artist, version, output, staged.sha256());
@@ -153,7 +154,7 @@ final class TestOutputRunner {
       return new TestOutput.Image(
           staged.sha256(),
           staged.bytes(),
-          made.mediaType(),
+          first.mediaType(),
           receipt.id(),
           made.notes(),
           Instant.now());

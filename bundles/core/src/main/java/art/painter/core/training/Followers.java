@@ -4,6 +4,7 @@ import art.painter.api.training.TrainingJob;
 import art.painter.api.training.Trainings;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -32,6 +33,11 @@ final class Followers {
 
   int count() {
     return count.get();
+  }
+
+  /** The trainings that somebody follows. */
+  Set<String> followed() {
+    return byTraining.keySet();
   }
 
   Trainings.Following add(TrainingJob job, Consumer<TrainingJob> listener) {

@@ -8,6 +8,7 @@ import art.painter.api.training.ModelVersion;
 import art.painter.api.training.ProviderDescription;
 import art.painter.api.training.Providers;
 import art.painter.api.training.TrainingProvider;
+import art.painter.api.training.TrainingSignals;
 import art.painter.core.plugin.Bounded;
 import art.painter.core.plugin.Lease;
 import art.painter.core.plugin.PlugInFailure;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.osgi.framework.ServiceReference;
@@ -34,13 +36,15 @@ public final class ProviderService implements Providers {
   private static final Logger LOG = LoggerFactory.getLogger(ProviderService.class);
 
   private final BlobStore blobs;
+  private final TrainingSignals signals;
   private final Bounded bounded = new Bounded("providers", Duration.ofSeconds(5));
   private final PlugIns<TrainingProvider> providers = new PlugIns<>("training provider");
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
   @Activate
-  public ProviderService(@Reference BlobStore blobs) {
+  public ProviderService(@Reference BlobStore blobs, @Reference TrainingSignals signals) {
     this.blobs = blobs;
+    this.signals = signals;
   }
 
   @Deactivate
@@ -116,9 +120,21 @@ public final class ProviderService implements Providers {
             version.triggerWord(),
             has ? prompt : trigger + " " + prompt,
             seed,
-            strength);
+            strength,
+            1,
+            "1:1",
+            "image/png");
     try (Lease<TrainingProvider> provider = lease(version.providerId())) {
       return provider.service().generate(order);
     }
+  }
+
+  @Override
+  public void webhook(String providerId, Map<String, String> headers, byte[] body) {
+    Optional<String> reference;
+    try (Lease<TrainingProvider> provider = lease(providerId)) {
+      reference = provider.service().webhook(headers, body);
+    }
+    reference.ifPresent(news -> signals.changed(providerId, news));
   }
 }

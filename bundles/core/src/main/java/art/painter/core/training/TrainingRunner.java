@@ -1,9 +1,10 @@
 package art.painter.core.training;
 
 import art.painter.api.PlatformException;
+import art.painter.api.schedule.Schedule;
 import art.painter.api.training.Providers;
 import art.painter.api.training.TrainingJob;
-import art.painter.api.training.TrainingJob.State;
+import art.painter.api.training.TrainingJob.Attempt;
 import art.painter.api.training.TrainingProvider;
 import art.painter.api.training.TrainingReport;
 import art.painter.api.training.TrainingStatus;
@@ -12,267 +13,263 @@ import art.painter.core.plugin.Lease;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Moves trainings on, one step at a time, from what is stored: begins those whose turn it is, asks
- * providers how theirs stand, stores what they say. A step is taken when something happened (a
- * signal, a provider that came or went, another training's end) and otherwise after the provider's
- * poll interval. Nothing is lost with this object: a new one goes on from the store.
+ * Moves trainings on, one step at a time, from what is stored. A training has a durable timer while
+ * there is something to do for it alone: to begin it, to look for one that may have begun, to
+ * cancel it, to take its end in. Those that simply run are asked for together by {@link
+ * RunningTrainings}.
  */
-final class TrainingRunner {
+final class TrainingRunner implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TrainingRunner.class);
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+  private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
+  private static final Duration UNDECIDED_AGAIN = Duration.ofHours(1);
 
   // With growing pauses these take about five minutes.
   private static final int MOST_FAILURES = 10;
+
+  // The end of one training wakes the next ones in the queue; those behind them wait anyway.
+  private static final int MOST_WOKEN = 10;
 
   private final TrainingStore store;
   private final ProviderService providers;
   private final TrainingSteps steps;
   private final Followers followers;
-  private final ExecutorService workers;
-  private final ScheduledExecutorService timer;
-  private final Slots slots = new Slots();
-  private final Map<String, Watch> watches = new ConcurrentHashMap<>();
-
-  /**
-   * What is in memory about a training that has not ended: whether a step is under way, when the
-   * next is due.
-   */
-  private static final class Watch {
-    final AtomicInteger calls = new AtomicInteger();
-    Future<?> next;
-    int failures;
-  }
+  private final Slots slots;
+  private final Schedule.Timers timers;
+  private final Schedule.Timers resuming;
+  private final RunningTrainings running;
 
   TrainingRunner(
       TrainingStore store,
       ProviderService providers,
       TrainingSteps steps,
       Followers followers,
-      ExecutorService workers,
-      ScheduledExecutorService timer) {
+      Schedule schedule) {
     this.store = store;
     this.providers = providers;
     this.steps = steps;
     this.followers = followers;
-    this.workers = workers;
-    this.timer = timer;
+    this.slots = new Slots(id -> store.running(id).keySet());
+    this.timers = schedule.open("training", this::step);
+    this.running = new RunningTrainings(store, providers, followers, schedule, this::wake);
+    this.resuming = schedule.open("training-resume", (id, failures) -> resume());
+    resumeSoon();
   }
 
-  /** Goes on with everything that has not ended. */
-  void resume() {
-    try {
-      List<TrainingJob> unfinished = store.unfinished();
-      unfinished.stream()
-          .filter(job -> job.state().reference().isPresent())
-          .forEach(job -> slots.take(job.providerId(), job.id(), Integer.MAX_VALUE));
-      unfinished.forEach(job -> wake(job.id()));
-    } catch (PlatformException notNow) {
-      LOG.warn("Trainings cannot go on yet and are tried again: {}", notNow.getMessage());
-      timer.schedule(this::resume, LONGEST_PAUSE.toSeconds(), TimeUnit.SECONDS);
+  /**
+   * Looks for everything that can go on, because the platform has started or a provider changed.
+   */
+  void resumeSoon() {
+    resuming.wake("all");
+  }
+
+  private Optional<Instant> resume() {
+    for (String providerId : store.busyProviders()) {
+      running.wake(providerId);
+      store.running(providerId).forEach((id, ref) -> wakeUnlessRunning(id, ref));
+      wakeWaiting(providerId);
+    }
+    return Optional.empty();
+  }
+
+  private void wakeUnlessRunning(String id, String reference) {
+    if (reference.isEmpty()) {
+      wake(id);
     }
   }
 
-  void wakeAll() {
-    store.unfinished().forEach(job -> wake(job.id()));
+  void wake(String id) {
+    timers.wake(id);
   }
 
   void wakeByReference(String providerId, String reference) {
-    store.unfinished().stream()
-        .filter(job -> job.providerId().equals(providerId))
-        .filter(job -> job.state().reference().filter(reference::equals).isPresent())
-        .forEach(job -> wake(job.id()));
+    store.findByReference(providerId, reference).ifPresent(job -> wake(job.id()));
   }
 
-  /** Takes a step soon; steps of one training never overlap. */
-  void wake(String id) {
-    Watch watch = watches.computeIfAbsent(id, any -> new Watch());
-    if (watch.calls.getAndIncrement() == 0) {
-      try {
-        workers.execute(() -> run(id, watch));
-      } catch (RejectedExecutionException stopping) {
-        LOG.debug("Training {} goes on after the restart.", id);
-      }
-    }
+  private void wakeWaiting(String providerId) {
+    store.waiting(providerId, MOST_WOKEN).forEach(this::wake);
   }
 
-  private void run(String id, Watch watch) {
-    int seen;
-    do {
-      seen = watch.calls.get();
-      try {
-        step(id, watch);
-      } catch (RuntimeException | Error unexpected) {
-        // Also errors: a provider that is being replaced may throw a NoClassDefFoundError.
-        LOG.error("A step of training {} failed and is tried again.", id, unexpected);
-        again(id, watch, pauseAfter(watch));
-      }
-    } while (watch.calls.addAndGet(-seen) != 0 && !Thread.currentThread().isInterrupted());
-  }
-
-  private void step(String id, Watch watch) {
+  private Optional<Instant> step(String id, int failures) throws InterruptedException {
     TrainingJob job = store.find(id).filter(j -> !j.state().status().isFinal()).orElse(null);
     if (job == null) {
-      watches.remove(id);
-      return;
+      return Optional.empty();
     }
-    if (job.state().reference().isEmpty() && job.state().cancelRequested()) {
-      end(job, TrainingStatus.CANCELED, "Canceled before it began.", job.state().log());
-      return;
+    if (!job.state().mayRun() && job.state().cancelRequested()) {
+      return end(job, TrainingStatus.CANCELED, "Canceled before it began.", job.state().log());
     }
     try (Lease<TrainingProvider> lease = providers.lease(job.providerId())) {
-      if (job.state().reference().isEmpty()) {
-        begin(job, lease.service(), watch);
-      } else {
-        ask(job, lease.service(), watch);
-      }
+      return job.state().reference().isPresent()
+          ? ask(job, lease.service())
+          : job.state().mayRun() ? find(job, lease.service()) : begin(job, lease.service());
     } catch (PlatformException refused) {
-      refused(store.find(id).orElse(job), refused, watch);
+      return refused(store.find(id).orElse(job), refused, failures);
     } catch (RuntimeException | Error unexpected) {
-      failed(store.find(id).orElse(job), unexpected, watch);
+      // Also errors: a provider that is being replaced may throw a NoClassDefFoundError.
+      return failed(store.find(id).orElse(job), unexpected, failures);
     }
   }
 
-  private void begin(TrainingJob job, TrainingProvider provider, Watch watch) {
+  private Optional<Instant> begin(TrainingJob job, TrainingProvider provider) {
     int before = store.waitingBefore(job);
-    if (before > 0 || !slots.take(job.providerId(), job.id(), provider.describe().capacity())) {
+    if (!slots.take(job.providerId(), job.id(), before, provider.describe().capacity())) {
       say(job, "Waits for its turn, place " + (before + 1) + ".");
       // The end of another training wakes this one; should that go wrong, it wakes by itself.
-      again(job.id(), watch, LONGEST_PAUSE);
-      return;
+      return in(LOOK_AGAIN);
     }
-    TrainingJob begun;
     try {
-      begun = steps.begin(job, provider);
-    } catch (RuntimeException | Error notBegun) {
-      slots.release(job.providerId(), job.id());
-      throw notBegun;
+      TrainingJob prepared =
+          job.state().attempt().isPresent() ? job : publish(steps.prepare(job, provider));
+      return began(steps.start(prepared, provider));
+    } finally {
+      if (store.find(job.id()).orElse(job).state().mayRun()) {
+        slots.began(job.providerId(), job.id());
+      } else {
+        slots.release(job.providerId(), job.id());
+      }
     }
-    // Asked in a step of its own: whatever comes of that, the training has its reference.
-    followers.publish(begun);
-    wake(begun.id());
-    wakeWaiting(job.providerId());
   }
 
-  private void ask(TrainingJob job, TrainingProvider provider, Watch watch) {
+  /** Goes on with a training that the provider has, or of whose start the answer was lost. */
+  private Optional<Instant> began(TrainingJob job) {
+    publish(job);
+    wakeWaiting(job.providerId());
+    return in(Duration.ZERO);
+  }
+
+  private Optional<Instant> find(TrainingJob job, TrainingProvider provider) {
+    Attempt attempt = job.state().attempt().orElseThrow();
+    Optional<String> reference = provider.find(attempt.preparation(), attempt.sent().orElseThrow());
+    if (reference.isPresent()) {
+      LOG.info("Training {} had begun as {}.", job.id(), reference.get());
+      return began(store.update(job.id(), job.state().begun(reference.get())));
+    }
+    LOG.info("Training {} had not begun.", job.id());
+    publish(steps.notBegun(job));
+    slots.release(job.providerId(), job.id());
+    return in(Duration.ZERO);
+  }
+
+  private Optional<Instant> ask(TrainingJob job, TrainingProvider provider) {
     String reference = job.state().reference().orElseThrow();
     if (job.state().cancelRequested()) {
       provider.cancel(reference);
     }
     TrainingReport report = provider.status(reference);
     switch (report.status()) {
-      case SUCCEEDED -> ended(steps.succeed(job, report, provider.describe().baseModel()));
-      case FAILED, CANCELED -> end(job, report.status(), report.message(), report.log());
+      case SUCCEEDED -> {
+        return ended(steps.succeed(job, report, provider.describe().baseModel()));
+      }
+      case FAILED, CANCELED -> {
+        return end(job, report.status(), report.message(), report.log());
+      }
       default -> {
-        watch.failures = 0;
-        State now = job.state();
-        update(
-            job,
-            new State(
-                report.status(),
-                report.progress(),
-                now.cancelRequested() ? "Being canceled." : report.message(),
-                report.log(),
-                now.reference(),
-                now.packageHash(),
-                now.cancelRequested(),
-                Optional.empty(),
-                Optional.empty()));
-        again(job.id(), watch, provider.describe().pollInterval());
+        update(job, job.state().at(report));
+        running.wakeLater(job.providerId());
+        return job.state().cancelRequested()
+            ? in(provider.describe().pollInterval())
+            : Optional.empty();
       }
     }
   }
 
-  private void refused(TrainingJob job, PlatformException refused, Watch watch) {
-    boolean begun = job.state().reference().isPresent();
+  private Optional<Instant> refused(TrainingJob job, PlatformException refused, int failures) {
+    if (refused.code().equals(TrainingProvider.STALE)) {
+      return in(Duration.ZERO);
+    }
+    boolean unclear = job.state().mayRun() && job.state().reference().isEmpty();
+    if (unclear && refused.code().equals(TrainingProvider.UNDECIDED)) {
+      return leaveToAPerson(job, refused.getMessage());
+    }
     boolean mayHeal =
         refused.kind() == PlatformException.Kind.UNAVAILABLE
-            || (begun
+            || (job.state().mayRun()
                 && !refused.code().equals(TrainingProvider.UNKNOWN)
-                && watch.failures < MOST_FAILURES);
+                && failures < MOST_FAILURES);
     if (!mayHeal) {
-      end(job, TrainingStatus.FAILED, refused.getMessage(), job.state().log());
-    } else if (job.state().cancelRequested()
+      return unclear
+          ? leaveToAPerson(job, refused.getMessage())
+          : end(job, TrainingStatus.FAILED, refused.getMessage(), job.state().log());
+    }
+    if (job.state().cancelRequested()
         && refused.code().equals(Providers.UNAVAILABLE)
-        && watch.failures >= MOST_FAILURES) {
-      end(
+        && failures >= MOST_FAILURES) {
+      return end(
           job,
           TrainingStatus.CANCELED,
           "Canceled while its provider was away, which may still hold it.",
           job.state().log());
-    } else {
-      LOG.info("Training {} waits: {}", job.id(), refused.getMessage());
-      say(job, refused.getMessage() + " The training goes on when it can.");
-      again(job.id(), watch, pauseAfter(watch));
     }
+    LOG.info("Training {} waits: {}", job.id(), refused.getMessage());
+    say(job, refused.getMessage() + " The training goes on when it can.");
+    throw refused;
   }
 
-  private void failed(TrainingJob job, Throwable unexpected, Watch watch) {
+  private Optional<Instant> failed(TrainingJob job, Throwable unexpected, int failures) {
     LOG.error("A step of training {} failed.", job.id(), unexpected);
-    if (watch.failures >= MOST_FAILURES) {
-      end(
-          job,
-          TrainingStatus.FAILED,
-          "The provider or the platform failed again and again; the log of the node says why.",
-          job.state().log());
-    } else {
-      again(job.id(), watch, pauseAfter(watch));
+    if (failures < MOST_FAILURES) {
+      throw new IllegalStateException("The step is taken again.", unexpected);
     }
+    String message =
+        "The provider or the platform failed again and again; the log of the node says why.";
+    return job.state().mayRun() && job.state().reference().isEmpty()
+        ? leaveToAPerson(job, message)
+        : end(job, TrainingStatus.FAILED, message, job.state().log());
   }
 
-  private Duration pauseAfter(Watch watch) {
-    Duration pause = Duration.ofSeconds(1L << Math.min(watch.failures++, 6));
-    return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+  private Optional<Instant> leaveToAPerson(TrainingJob job, String why) {
+    LOG.warn("Training {} waits for an operator's decision: {}", job.id(), why);
+    update(
+        job,
+        job.state()
+            .beginning(
+                job.state().packageHash().orElseThrow(),
+                job.state().attempt().map(Attempt::leftToAPerson),
+                why + " It waits for an operator to look."));
+    return in(UNDECIDED_AGAIN);
   }
 
-  private void again(String id, Watch watch, Duration pause) {
-    if (watch.next != null) {
-      watch.next.cancel(false);
-    }
-    try {
-      watch.next = timer.schedule(() -> wake(id), pause.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (RejectedExecutionException stopping) {
-      LOG.debug("Training {} goes on after the restart.", id);
-    }
+  private static Optional<Instant> in(Duration pause) {
+    return Optional.of(Instant.now().plus(pause));
   }
 
   private void say(TrainingJob job, String message) {
     update(job, job.state().saying(message));
   }
 
-  private void update(TrainingJob job, State state) {
+  private void update(TrainingJob job, TrainingJob.State state) {
     if (!state.equals(job.state())) {
-      followers.publish(store.update(job.id(), state));
+      publish(store.update(job.id(), state));
     }
   }
 
-  private void end(TrainingJob job, TrainingStatus status, String message, List<String> log) {
-    steps.tidy(job);
-    ended(store.update(job.id(), job.state().ended(status, message, log, Instant.now())));
+  private TrainingJob publish(TrainingJob job) {
+    followers.publish(job);
+    return job;
   }
 
-  private void ended(TrainingJob job) {
+  private Optional<Instant> end(
+      TrainingJob job, TrainingStatus status, String message, List<String> log) {
+    steps.tidy(job);
+    return ended(store.update(job.id(), job.state().ended(status, message, log, Instant.now())));
+  }
+
+  private Optional<Instant> ended(TrainingJob job) {
     LOG.info("Training {} of model {} ended: {}.", job.id(), job.modelId(), job.state().status());
     slots.release(job.providerId(), job.id());
-    followers.publish(job);
+    publish(job);
     wakeWaiting(job.providerId());
+    return Optional.empty();
   }
 
-  private void wakeWaiting(String providerId) {
-    store.unfinished().stream()
-        .filter(job -> job.providerId().equals(providerId) && job.state().reference().isEmpty())
-        .forEach(job -> wake(job.id()));
+  @Override
+  public void close() {
+    resuming.close();
+    running.close();
+    timers.close();
   }
 }

@@ -3,6 +3,7 @@ package art.painter.core.training;
 import art.painter.api.Page;
 import art.painter.api.PlatformException;
 import art.painter.api.account.Caller;
+import art.painter.api.account.Role;
 import art.painter.api.artwork.ArtworkStore;
 import art.painter.api.blob.BlobStore;
 import art.painter.api.blob.Content;
@@ -12,11 +13,15 @@ import art.painter.api.model.Models;
 import art.painter.api.readiness.Finding;
 import art.painter.api.readiness.Readiness;
 import art.painter.api.readiness.ReadinessReport;
+import art.painter.api.schedule.Schedule;
 import art.painter.api.training.ModelVersion;
 import art.painter.api.training.TrainingJob;
+import art.painter.api.training.TrainingJob.Attempt;
+import art.painter.api.training.TrainingProvider;
 import art.painter.api.training.TrainingStore;
 import art.painter.api.training.Trainings;
 import art.painter.core.DaemonThreads;
+import art.painter.core.plugin.Lease;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -26,7 +31,6 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -75,8 +79,6 @@ public final class TrainingService implements Trainings {
   private final Config config;
   private final ExecutorService workers =
       Executors.newCachedThreadPool(DaemonThreads.named("painter-training"));
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("painter-training-timer"));
   private final Followers followers = new Followers(workers);
   private final TrainingRunner runner;
   private final BiConsumer<String, String> onSignal;
@@ -92,6 +94,7 @@ public final class TrainingService implements Trainings {
       @Reference SignalHub signals,
       @Reference BlobStore blobs,
       @Reference ArtworkStore artworks,
+      @Reference Schedule schedule,
       Config config) {
     this.store = store;
     this.models = models;
@@ -110,23 +113,22 @@ public final class TrainingService implements Trainings {
             new WorksPackage(blobs, artworks),
             config.most_package_bytes(),
             config.most_weights_bytes());
-    this.runner = new TrainingRunner(store, providers, steps, followers, workers, timer);
+    this.runner = new TrainingRunner(store, providers, steps, followers, schedule);
     this.onSignal =
         (provider, reference) -> workers.execute(() -> runner.wakeByReference(provider, reference));
-    this.onProviders = () -> workers.execute(runner::wakeAll);
+    this.onProviders = () -> workers.execute(runner::resumeSoon);
     signals.listen(onSignal);
     providers.listen(onProviders);
-    workers.execute(runner::resume);
   }
 
   @Deactivate
   void deactivate() throws InterruptedException {
     signals.ignore(onSignal);
     providers.ignore(onProviders);
-    timer.shutdownNow();
+    runner.close();
     workers.shutdownNow();
     if (!workers.awaitTermination(10, TimeUnit.SECONDS)) {
-      LOG.warn("A step of a training did not stop in time; it is taken again at the next start.");
+      LOG.warn("Somebody who follows a training does not let go.");
     }
   }
 
@@ -234,7 +236,7 @@ public final class TrainingService implements Trainings {
 
   @Override
   public OptionalInt queuePlace(TrainingJob job) {
-    return job.state().status().isFinal() || job.state().reference().isPresent()
+    return job.state().status().isFinal() || job.state().mayRun()
         ? OptionalInt.empty()
         : OptionalInt.of(store.waitingBefore(job) + 1);
   }
@@ -244,6 +246,70 @@ public final class TrainingService implements Trainings {
     store.requestCancel(get(caller, id).id());
     runner.wake(id);
     return get(caller, id);
+  }
+
+  @Override
+  public Page<TrainingJob> undecided(Caller caller, Page.Request page) {
+    caller.require(Role.OPERATOR);
+    return store.undecided(page);
+  }
+
+  @Override
+  public TrainingJob decide(Caller caller, String id, Optional<String> reference) {
+    caller.require(Role.OPERATOR);
+    TrainingJob job =
+        store
+            .find(id)
+            .orElseThrow(
+                () -> PlatformException.notFound(NOT_FOUND, "There is no training " + id + "."));
+    if (reference.isPresent()) {
+      checkIsItsOwn(job, reference.get());
+    }
+    Optional<TrainingJob> decided =
+        job.state()
+            .attempt()
+            .flatMap(
+                attempt ->
+                    store.decide(
+                        id,
+                        reference
+                            .map(job.state()::begun)
+                            .orElseGet(
+                                () ->
+                                    job.state()
+                                        .beginning(
+                                            job.state().packageHash().orElseThrow(),
+                                            Optional.of(Attempt.prepared(attempt.preparation())),
+                                            "Is begun again, as an operator decided."))));
+    decided.ifPresent(
+        next -> {
+          LOG.info(
+              "Operator {} decided about training {}: {}.",
+              caller.accountId(),
+              id,
+              reference.map(known -> "it is " + known).orElse("it is begun again"));
+          runner.wake(id);
+        });
+    return decided.orElseThrow(
+        () ->
+            PlatformException.conflict(
+                NOT_UNDECIDED, "Training " + id + " waits for no decision."));
+  }
+
+  private void checkIsItsOwn(TrainingJob job, String reference) {
+    if (store.findByReference(job.providerId(), reference).isPresent()) {
+      throw PlatformException.conflict(
+          NOT_UNDECIDED, "Another training of this platform is " + reference + " already.");
+    }
+    try (Lease<TrainingProvider> provider = providers.lease(job.providerId())) {
+      provider.service().status(reference);
+    } catch (PlatformException unknown) {
+      throw unknown.kind() == PlatformException.Kind.NOT_FOUND
+          ? PlatformException.invalid(
+              TrainingProvider.UNKNOWN,
+              "The provider knows no training " + reference + ". Look for its id once more.")
+          : unknown;
+    }
   }
 
   @Override

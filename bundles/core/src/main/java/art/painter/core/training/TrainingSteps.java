@@ -11,11 +11,11 @@ import art.painter.api.model.Models;
 import art.painter.api.training.BaseModel;
 import art.painter.api.training.ModelVersion;
 import art.painter.api.training.TrainingJob;
+import art.painter.api.training.TrainingJob.Attempt;
 import art.painter.api.training.TrainingJob.State;
 import art.painter.api.training.TrainingOrder;
 import art.painter.api.training.TrainingProvider;
 import art.painter.api.training.TrainingReport;
-import art.painter.api.training.TrainingStatus;
 import art.painter.api.training.TrainingStore;
 import art.painter.api.training.Trainings;
 import com.github.f4b6a3.uuid.UuidCreator;
@@ -54,29 +54,29 @@ final class TrainingSteps {
     this.mostWeightsBytes = mostWeightsBytes;
   }
 
-  /** Packs the works, hands them to the provider and stores its reference. */
-  TrainingJob begin(TrainingJob job, TrainingProvider provider) {
-    Caller artist = new Caller(job.ownerId(), Set.of(Role.ARTIST));
-    Model model = models.get(artist, job.modelId(), job.modelRevision());
-    TrainingConsent consent = consents.get(artist, job.consentId());
+  /** Packs the works, and has the provider do what may be done more than once. */
+  TrainingJob prepare(TrainingJob job, TrainingProvider provider) {
+    TrainingConsent consent = consents.get(artist(job), job.consentId());
     try (BlobStore.Staged staged = works.stage(consent, mostPackageBytes)) {
       // Noted before it is kept, so that it is found and removed whatever happens in between.
-      State now =
-          store.update(job.id(), accepted(job.state(), Optional.empty(), staged.sha256())).state();
+      TrainingJob noted =
+          store.update(
+              job.id(),
+              job.state()
+                  .beginning(staged.sha256(), Optional.empty(), "Is being sent to the provider."));
       staged.commit();
-      String reference =
-          provider.start(
-              new TrainingOrder(
-                  job.id(),
-                  model.setup().destination(),
-                  model.setup().type(),
-                  model.setup().triggerWord(),
-                  job.seed(),
-                  consent.manifestHash(),
+      String preparation = provider.prepare(order(noted, consent));
+      if (preparation.length() > TrainingProvider.MOST_PREPARATION) {
+        throw new IllegalArgumentException("The provider's preparation is too long to be kept.");
+      }
+      return store.update(
+          job.id(),
+          noted
+              .state()
+              .beginning(
                   staged.sha256(),
-                  staged.bytes(),
-                  () -> blobs.open(staged.sha256())));
-      return store.update(job.id(), accepted(now, Optional.of(reference), staged.sha256()));
+                  Optional.of(Attempt.prepared(preparation)),
+                  "Is ready to be begun."));
     } catch (PlatformException refused) {
       if (refused.code().equals(BlobStore.TOO_LARGE)) {
         throw PlatformException.invalid(
@@ -88,26 +88,67 @@ final class TrainingSteps {
     }
   }
 
-  private static State accepted(State now, Optional<String> reference, String packageHash) {
-    return new State(
-        TrainingStatus.STARTING,
-        0,
-        reference.isPresent()
-            ? "The provider has accepted the training."
-            : "Is being sent to the provider.",
-        now.log(),
-        reference,
-        Optional.of(packageHash),
-        now.cancelRequested(),
-        Optional.empty(),
-        Optional.empty());
+  /** Has the provider begin, once it is stored that it is asked to. */
+  TrainingJob start(TrainingJob job, TrainingProvider provider) {
+    Attempt attempt = job.state().attempt().orElseThrow();
+    TrainingOrder order = order(job, consents.get(artist(job), job.consentId()));
+    TrainingJob sent =
+        store.update(
+            job.id(), with(job, Optional.of(attempt.sent(Instant.now())), "Is being begun."));
+    if (sent.state().cancelRequested()) {
+      return notBegun(sent);
+    }
+    String reference;
+    try {
+      reference = provider.start(order, attempt.preparation());
+    } catch (PlatformException refused) {
+      if (refused.code().equals(TrainingProvider.STALE)) {
+        store.update(job.id(), with(sent, Optional.empty(), "Is prepared again."));
+      } else if (!refused.code().equals(TrainingProvider.UNCLEAR)) {
+        notBegun(sent);
+      }
+      throw refused;
+    }
+    return store.update(job.id(), sent.state().begun(reference));
+  }
+
+  /** Stores that the attempt certainly did not begin it, so that the same one is made again. */
+  TrainingJob notBegun(TrainingJob job) {
+    return store.update(
+        job.id(),
+        with(
+            job,
+            job.state().attempt().map(Attempt::preparation).map(Attempt::prepared),
+            job.state().message()));
+  }
+
+  private static State with(TrainingJob job, Optional<Attempt> attempt, String message) {
+    return job.state().beginning(job.state().packageHash().orElseThrow(), attempt, message);
+  }
+
+  private TrainingOrder order(TrainingJob job, TrainingConsent consent) {
+    Model model = models.get(artist(job), job.modelId(), job.modelRevision());
+    String packageHash = job.state().packageHash().orElseThrow();
+    return new TrainingOrder(
+        job.id(),
+        model.setup().destination(),
+        model.setup().type(),
+        model.setup().triggerWord(),
+        job.seed(),
+        consent.manifestHash(),
+        packageHash,
+        blobs.bytes(packageHash),
+        () -> blobs.open(packageHash));
+  }
+
+  private static Caller artist(TrainingJob job) {
+    return new Caller(job.ownerId(), Set.of(Role.ARTIST));
   }
 
   /** Takes the weights in and stores the version, both or neither. */
   TrainingJob succeed(TrainingJob job, TrainingReport report, BaseModel baseModel) {
     TrainingReport.Result result = report.result().orElseThrow();
-    Caller artist = new Caller(job.ownerId(), Set.of(Role.ARTIST));
-    Model model = models.get(artist, job.modelId(), job.modelRevision());
+    Model model = models.get(artist(job), job.modelId(), job.modelRevision());
     try (BlobStore.Staged staged = stage(result)) {
       tidy(job);
       staged.commit();
@@ -127,20 +168,7 @@ final class TrainingSteps {
               staged.bytes(),
               result.details(),
               Instant.now());
-      State now = job.state();
-      return store.succeed(
-          job.id(),
-          new State(
-              TrainingStatus.SUCCEEDED,
-              1,
-              report.message(),
-              report.log(),
-              now.reference(),
-              now.packageHash(),
-              now.cancelRequested(),
-              Optional.of(version.id()),
-              Optional.of(version.completed())),
-          version);
+      return store.succeed(job.id(), job.state().succeeded(report, version), version);
     }
   }
 
@@ -169,14 +197,7 @@ final class TrainingSteps {
   void tidy(TrainingJob job) {
     job.state()
         .packageHash()
-        .filter(
-            hash ->
-                store.unfinished().stream()
-                    .noneMatch(other -> !other.id().equals(job.id()) && sends(other, hash)))
+        .filter(hash -> !store.sendsPackage(hash, job.id()))
         .ifPresent(blobs::remove);
-  }
-
-  private static boolean sends(TrainingJob job, String packageHash) {
-    return job.state().packageHash().filter(packageHash::equals).isPresent();
   }
 }

@@ -40,7 +40,8 @@ class NoticeTextTest {
             new BaseModel("Base", "7", "Maker", license, true, "Unknown."),
             1,
             Duration.ofSeconds(1),
-            remote));
+            remote,
+            Optional.empty()));
   }
 
   @Test

@@ -8,7 +8,10 @@ import art.painter.api.training.TrainingStore;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A store in memory with the port's rules on ended trainings. */
 final class MemoryTrainings implements TrainingStore {
@@ -36,36 +39,96 @@ final class MemoryTrainings implements TrainingStore {
     throw new UnsupportedOperationException();
   }
 
+  private Stream<TrainingJob> unfinished(String providerId) {
+    return jobs.values().stream()
+        .filter(job -> !job.state().status().isFinal())
+        .filter(job -> job.providerId().equals(providerId));
+  }
+
   @Override
-  public synchronized List<TrainingJob> unfinished() {
-    return jobs.values().stream().filter(job -> !job.state().status().isFinal()).toList();
+  public synchronized List<String> waiting(String providerId, int limit) {
+    return unfinished(providerId)
+        .filter(job -> !job.state().mayRun())
+        .map(TrainingJob::id)
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public synchronized Set<String> busyProviders() {
+    return jobs.values().stream()
+        .filter(job -> !job.state().status().isFinal())
+        .map(TrainingJob::providerId)
+        .collect(Collectors.toSet());
+  }
+
+  @Override
+  public synchronized Map<String, String> running(String providerId) {
+    return unfinished(providerId)
+        .filter(job -> job.state().mayRun())
+        .collect(Collectors.toMap(TrainingJob::id, job -> job.state().reference().orElse("")));
+  }
+
+  @Override
+  public synchronized Optional<TrainingJob> findByReference(String providerId, String reference) {
+    return unfinished(providerId)
+        .filter(job -> job.state().reference().equals(Optional.of(reference)))
+        .findFirst();
+  }
+
+  @Override
+  public synchronized void sayToRunning(String providerId, String message) {
+    unfinished(providerId)
+        .filter(job -> job.state().reference().isPresent())
+        .toList()
+        .forEach(job -> put(job.id(), job.state().saying(message)));
+  }
+
+  @Override
+  public Page<TrainingJob> undecided(Page.Request page) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public synchronized boolean sendsPackage(String packageHash, String otherThan) {
+    return jobs.values().stream()
+        .filter(job -> !job.state().status().isFinal() && !job.id().equals(otherThan))
+        .anyMatch(job -> job.state().packageHash().equals(Optional.of(packageHash)));
   }
 
   @Override
   public synchronized int waitingBefore(TrainingJob job) {
     return (int)
-        unfinished().stream()
+        unfinished(job.providerId())
             .filter(other -> other.id().compareTo(job.id()) < 0)
-            .filter(other -> other.providerId().equals(job.providerId()))
-            .filter(other -> other.state().reference().isEmpty())
+            .filter(other -> !other.state().mayRun())
             .count();
   }
 
   @Override
   public synchronized void requestCancel(String id) {
-    State s = jobs.get(id).state();
-    put(
-        id,
-        new State(
-            s.status(),
-            s.progress(),
-            s.message(),
-            s.log(),
-            s.reference(),
-            s.packageHash(),
-            true,
-            s.versionId(),
-            s.completed()));
+    put(id, canceling(jobs.get(id).state()));
+  }
+
+  private static State canceling(State s) {
+    return new State(
+        s.status(),
+        s.progress(),
+        s.message(),
+        s.log(),
+        s.packageHash(),
+        s.attempt(),
+        s.reference(),
+        true,
+        s.versionId(),
+        s.completed());
+  }
+
+  @Override
+  public synchronized Optional<TrainingJob> decide(String id, State state) {
+    return jobs.get(id).state().attempt().filter(TrainingJob.Attempt::undecided).isPresent()
+        ? Optional.of(put(id, state))
+        : Optional.empty();
   }
 
   @Override
@@ -83,7 +146,11 @@ final class MemoryTrainings implements TrainingStore {
 
   private TrainingJob put(String id, State state) {
     return jobs.computeIfPresent(
-        id, (any, job) -> job.state().status().isFinal() ? job : job.with(state));
+        id,
+        (any, job) ->
+            job.state().status().isFinal()
+                ? job
+                : job.with(job.state().cancelRequested() ? canceling(state) : state));
   }
 
   @Override

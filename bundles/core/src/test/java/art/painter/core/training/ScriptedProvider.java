@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,11 @@ final class ScriptedProvider implements TrainingProvider {
   final List<String> packages = new CopyOnWriteArrayList<>();
   volatile Optional<PlatformException> refuses = Optional.empty();
   volatile Optional<PlatformException> cannotTell = Optional.empty();
+  volatile Optional<PlatformException> cannotFind = Optional.empty();
+  volatile boolean answerIsLost;
+  final Map<String, String> begun = new ConcurrentHashMap<>();
+  final AtomicInteger preparations = new AtomicInteger();
+  final AtomicInteger searches = new AtomicInteger();
   volatile boolean breaks;
   final AtomicInteger tries = new AtomicInteger();
   private final int capacity;
@@ -45,11 +51,27 @@ final class ScriptedProvider implements TrainingProvider {
         new BaseModel("base", "1", "us", "ours", true, "none"),
         capacity,
         Duration.ofMillis(100),
-        false);
+        false,
+        Optional.empty());
   }
 
   @Override
-  public String start(TrainingOrder order) {
+  public String prepare(TrainingOrder order) {
+    return "prepared " + preparations.incrementAndGet();
+  }
+
+  @Override
+  public Optional<String> find(String preparation, Instant attempted) {
+    searches.incrementAndGet();
+    cannotFind.ifPresent(
+        reason -> {
+          throw reason;
+        });
+    return Optional.ofNullable(begun.get(preparation));
+  }
+
+  @Override
+  public String start(TrainingOrder order, String preparation) {
     tries.incrementAndGet();
     if (breaks) {
       throw new NoClassDefFoundError("gone");
@@ -65,6 +87,10 @@ final class ScriptedProvider implements TrainingProvider {
     }
     started.add(order.trainingId());
     statuses.putIfAbsent("ref-" + order.trainingId(), TrainingStatus.PROCESSING);
+    begun.put(preparation, "ref-" + order.trainingId());
+    if (answerIsLost) {
+      throw PlatformException.unavailable(UNCLEAR, "The answer was lost.");
+    }
     return "ref-" + order.trainingId();
   }
 
@@ -104,7 +130,7 @@ final class ScriptedProvider implements TrainingProvider {
   }
 
   @Override
-  public void delete(String reference) {
+  public void delete(String reference, Optional<String> version) {
     statuses.remove(reference);
   }
 }

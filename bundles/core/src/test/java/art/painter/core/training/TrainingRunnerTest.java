@@ -29,7 +29,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -38,11 +37,11 @@ import org.junit.jupiter.api.Test;
 class TrainingRunnerTest {
   private final MemoryTrainings store = new MemoryTrainings();
   private final MemoryBlobs blobs = new MemoryBlobs();
-  private final ProviderService providers = new ProviderService(blobs);
+  private final ProviderService providers = new ProviderService(blobs, new SignalHub());
   private final FakeReference<TrainingProvider> reference =
       FakeReference.of("scripted", "1.0.0", 0);
   private final ExecutorService workers = Executors.newCachedThreadPool();
-  private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+  private final MemorySchedule schedule = new MemorySchedule();
   private final String work = blobs.put("a picture".getBytes());
   private TrainingRunner runner = runner();
 
@@ -56,7 +55,7 @@ class TrainingRunnerTest {
             new WorksPackage(blobs, answering(ArtworkStore.class, List.of(artwork()))),
             1000,
             1000);
-    return new TrainingRunner(store, providers, steps, new Followers(workers), workers, timer);
+    return new TrainingRunner(store, providers, steps, new Followers(workers), schedule);
   }
 
   /** Something whose every method answers the same. */
@@ -115,6 +114,11 @@ class TrainingRunnerTest {
     runner.wake(id);
   }
 
+  private void restart() {
+    runner.close();
+    runner = runner();
+  }
+
   private ScriptedProvider provider(int capacity) {
     ScriptedProvider provider = new ScriptedProvider(capacity);
     providers.addProvider(provider, reference);
@@ -138,7 +142,7 @@ class TrainingRunnerTest {
   @AfterEach
   void stop() {
     workers.shutdownNow();
-    timer.shutdownNow();
+    schedule.close();
     providers.deactivate();
   }
 
@@ -176,12 +180,12 @@ class TrainingRunnerTest {
     ask("1");
     await("it runs", () -> state("1").status() == TrainingStatus.PROCESSING);
     providers.removeProvider(reference);
-    runner.wakeAll();
+    runner.resumeSoon();
     await("it says so", () -> state("1").message().contains("is not there now"));
     assertEquals(TrainingStatus.PROCESSING, state("1").status());
     provider.statuses.put("ref-1", TrainingStatus.SUCCEEDED);
     providers.addProvider(provider, reference);
-    runner.wakeAll();
+    runner.resumeSoon();
     await("it ends", () -> state("1").status() == TrainingStatus.SUCCEEDED);
     assertEquals(List.of("1"), provider.started, "begun once");
   }
@@ -192,8 +196,7 @@ class TrainingRunnerTest {
     ask("1");
     await("it runs", () -> state("1").status() == TrainingStatus.PROCESSING);
     ask("2");
-    runner = runner();
-    runner.resume();
+    restart();
     provider.statuses.put("ref-1", TrainingStatus.SUCCEEDED);
     await("the first ends", () -> state("1").status() == TrainingStatus.SUCCEEDED);
     await("the second runs", () -> state("2").status() == TrainingStatus.PROCESSING);
@@ -273,5 +276,121 @@ class TrainingRunnerTest {
     await("it runs", () -> state("1").status() == TrainingStatus.PROCESSING);
     provider.statuses.clear();
     await("it fails", () -> state("1").status() == TrainingStatus.FAILED);
+  }
+
+  @Test
+  void anAnswerThatWasLostIsLookedForAndTheTrainingNotBegunAgain() {
+    ScriptedProvider provider = provider(1);
+    provider.answerIsLost = true;
+    provider.cannotFind = Optional.of(PlatformException.unavailable("x", "Cannot tell yet."));
+    ask("1");
+    await("it looks", () -> provider.searches.get() > 1);
+    assertEquals(Optional.empty(), state("1").reference());
+    assertTrue(state("1").mayRun());
+    provider.cannotFind = Optional.empty();
+    await("it runs", () -> state("1").status() == TrainingStatus.PROCESSING);
+    assertEquals(Optional.of("ref-1"), state("1").reference());
+    assertEquals(List.of("1"), provider.started);
+  }
+
+  @Test
+  void whatWasSentWhenThePlatformDiedIsLookedForFirst() {
+    ScriptedProvider provider = provider(1);
+    provider.begun.put("prepared before", "ref-1");
+    provider.statuses.put("ref-1", TrainingStatus.PROCESSING);
+    sent("1", "prepared before");
+    await("it runs", () -> state("1").status() == TrainingStatus.PROCESSING);
+    assertEquals(List.of(), provider.started);
+    assertEquals(0, provider.tries.get());
+  }
+
+  @Test
+  void whatCertainlyDidNotBeginIsBegunWithTheSamePreparation() {
+    ScriptedProvider provider = provider(1);
+    sent("1", "prepared before");
+    await("it runs", () -> state("1").status() == TrainingStatus.PROCESSING);
+    assertEquals(Set.of("prepared before"), provider.begun.keySet());
+    assertEquals(0, provider.preparations.get());
+  }
+
+  /** A training as it is stored when the platform dies while the provider begins it. */
+  private void sent(String id, String preparation) {
+    String hash = blobs.put("the package".getBytes());
+    TrainingJob.Attempt attempt = TrainingJob.Attempt.prepared(preparation).sent(Instant.now());
+    store.add(
+        new TrainingJob(
+            id,
+            "o",
+            "m",
+            1,
+            "scripted",
+            "c",
+            "r",
+            1,
+            TrainingJob.State.queued().beginning(hash, Optional.of(attempt), "Is being begun."),
+            Instant.EPOCH),
+        Optional.empty());
+    restart();
+  }
+
+  @Test
+  void whatNobodyCanTellIsLeftToAPersonAndNeverBegunAgainByItself() {
+    ScriptedProvider provider = provider(1);
+    provider.answerIsLost = true;
+    provider.cannotFind =
+        Optional.of(PlatformException.conflict(TrainingProvider.UNDECIDED, "Two may be it."));
+    ask("1");
+    await("it waits", () -> state("1").attempt().filter(a -> a.undecided()).isPresent());
+    restart();
+    runner.wake("1");
+    await("it looked again", () -> provider.searches.get() >= 2);
+    assertEquals(1, provider.tries.get());
+    assertTrue(state("1").message().contains("Two may be it."), state("1").message());
+  }
+
+  @Test
+  void aSearchThatKeepsBreakingIsLeftToAPersonToo() {
+    ScriptedProvider provider = provider(1);
+    provider.answerIsLost = true;
+    provider.cannotFind = Optional.of(PlatformException.invalid("x", "Nonsense."));
+    ask("1");
+    await("it waits", () -> state("1").attempt().filter(a -> a.undecided()).isPresent());
+    assertEquals(1, provider.tries.get());
+  }
+
+  @Test
+  void aPreparationThatIsStaleIsMadeAgain() {
+    ScriptedProvider provider = provider(1);
+    provider.refuses =
+        Optional.of(PlatformException.conflict(TrainingProvider.STALE, "The file expired."));
+    ask("1");
+    await("it was prepared again", () -> provider.preparations.get() > 1);
+    provider.refuses = Optional.empty();
+    await("it runs", () -> state("1").status() == TrainingStatus.PROCESSING);
+    assertEquals(List.of("1"), provider.started);
+  }
+
+  @Test
+  void aTrainingCanceledWhileItsAnswerIsLostIsFoundAndCanceledThere() {
+    ScriptedProvider provider = provider(1);
+    provider.answerIsLost = true;
+    provider.cannotFind = Optional.of(PlatformException.unavailable("x", "Cannot tell yet."));
+    ask("1");
+    await("it looks", () -> provider.searches.get() > 0);
+    store.requestCancel("1");
+    runner.wake("1");
+    provider.cannotFind = Optional.empty();
+    await("it ends", () -> state("1").status() == TrainingStatus.CANCELED);
+    assertEquals(TrainingStatus.CANCELED, provider.statuses.get("ref-1"));
+  }
+
+  @Test
+  void trainingsThatMayRunHoldTheirPlaceAfterARestart() {
+    ScriptedProvider provider = provider(1);
+    provider.cannotFind = Optional.of(PlatformException.unavailable("x", "Cannot tell yet."));
+    sent("1", "prepared before");
+    ask("2");
+    await("the second waits", () -> state("2").message().contains("place 1"));
+    assertEquals(List.of(), provider.started);
   }
 }

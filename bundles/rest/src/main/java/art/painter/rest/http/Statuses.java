@@ -24,6 +24,7 @@ final class Statuses {
           Map.entry(BlobStore.TOO_LARGE, 413),
           Map.entry(ArtworkInspector.UNSUPPORTED, 415),
           Map.entry(RequestStream.TOO_LARGE, 413),
+          Map.entry("webhook.too-large", 413),
           Map.entry(RequestStream.TOO_SLOW, 408));
 
   private static final Map<Kind, Integer> BY_KIND =

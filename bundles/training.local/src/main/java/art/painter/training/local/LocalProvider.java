@@ -104,23 +104,43 @@ public final class LocalProvider implements TrainingProvider {
         Path.of(Optional.ofNullable(context.getProperty("painter.data")).orElse("data"))
             .resolve(config.folder()),
         LoraTraining.Plan.usual(config.steps(), config.rank()),
-        config,
+        config.concurrency(),
+        config.threads(),
+        config.image_size(),
         signals);
   }
 
-  LocalProvider(Path folder, LoraTraining.Plan plan, Config config, TrainingSignals signals) {
+  /**
+   * The engine outside a framework, one training at a time.
+   *
+   * @param folder the folder of jobs
+   * @param steps steps a training
+   * @param imageSize width and height of an image in pixels
+   * @param signals told of news
+   */
+  public LocalProvider(Path folder, int steps, int imageSize, TrainingSignals signals) {
+    this(folder, LoraTraining.Plan.usual(steps, 8), 1, 0, imageSize, signals);
+  }
+
+  LocalProvider(
+      Path folder,
+      LoraTraining.Plan plan,
+      int concurrency,
+      int threads,
+      int imageSize,
+      TrainingSignals signals) {
     Supplier<Weights> base = new Base();
     int cores = Math.min(2, Runtime.getRuntime().availableProcessors());
     this.folder = folder.toAbsolutePath().normalize();
     this.plan = plan;
-    this.description = description(config.concurrency());
+    this.description = description(concurrency);
     this.runner =
         new JobRunner(
-            config.concurrency(),
-            config.threads() > 0 ? config.threads() : cores,
+            concurrency,
+            threads > 0 ? threads : cores,
             base,
             reference -> signals.changed(ID, reference));
-    this.preview = new Preview(Math.max(128, config.image_size() / 16 * 16), base);
+    this.preview = new Preview(Math.max(128, imageSize / 16 * 16), base);
   }
 
   /** Read when first needed, and then kept: three megabytes. */
@@ -151,7 +171,8 @@ public final class LocalProvider implements TrainingProvider {
             "Only scenes drawn by the rules that ship with it; no pictures made by anyone."),
         capacity,
         Duration.ofSeconds(1),
-        false);
+        false,
+        Optional.empty());
   }
 
   @Override
@@ -160,7 +181,7 @@ public final class LocalProvider implements TrainingProvider {
   }
 
   @Override
-  public String start(TrainingOrder order) {
+  public String start(TrainingOrder order, String preparation) {
     if (!SAFE_ID.matcher(order.trainingId()).matches()) {
       throw PlatformException.invalid(
           ID_INVALID,
@@ -226,7 +247,7 @@ public final class LocalProvider implements TrainingProvider {
   }
 
   @Override
-  public void delete(String reference) {
+  public void delete(String reference, Optional<String> version) {
     if (!SAFE_ID.matcher(reference).matches()) {
       return;
     }
@@ -242,7 +263,7 @@ public final class LocalProvider implements TrainingProvider {
    * Stops its threads; trainings go on from their checkpoints when their status is asked for again.
    */
   @Deactivate
-  void stop() {
+  public void stop() {
     runner.close();
   }
 

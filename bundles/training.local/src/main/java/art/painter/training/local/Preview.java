@@ -51,16 +51,30 @@ final class Preview {
     turn.acquire();
     try {
       Weights weights = on && order.strength() > 0 ? adapted(order) : base.get();
-      Tensor rgb = ToneMap.pixels(Composer.draw(scene, size, size, order.seed()));
-      BufferedImage image =
-          image(
-              new Painter(weights).paint(ToneMap.noisy(ToneMap.of(rgb), order.seed()), null, null));
-      return new Generation("image/png", png(image), notes(order, scene, on));
+      List<Generation.Image> images = new ArrayList<>();
+      for (long seed = order.seed(); images.size() < order.count(); seed++) {
+        images.add(new Generation.Image("image/png", png(paint(weights, scene, order, seed))));
+      }
+      return new Generation(images, notes(order, scene, on));
     } catch (CancellationException interrupted) {
       throw new InterruptedException();
     } finally {
       turn.release();
     }
+  }
+
+  private BufferedImage paint(Weights weights, Scene scene, GenerationOrder order, long seed) {
+    String[] sides = order.aspectRatio().split(":");
+    double ratio = Double.parseDouble(sides[0]) / Double.parseDouble(sides[1]);
+    Tensor rgb =
+        ToneMap.pixels(
+            Composer.draw(scene, side(Math.sqrt(ratio)), side(1 / Math.sqrt(ratio)), seed));
+    return image(new Painter(weights).paint(ToneMap.noisy(ToneMap.of(rgb), seed), null, null));
+  }
+
+  /** Of an image with the area of a square one; the painter works in blocks of 16 pixels. */
+  private int side(double factor) {
+    return Math.max(16, (int) Math.round(size * factor / 16) * 16);
   }
 
   private Weights adapted(GenerationOrder order) {

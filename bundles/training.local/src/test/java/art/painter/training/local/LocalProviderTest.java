@@ -33,7 +33,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.osgi.util.converter.Converters;
 
 class LocalProviderTest extends TrainingProviderContract {
 
@@ -55,13 +54,14 @@ class LocalProviderTest extends TrainingProviderContract {
   }
 
   private LocalProvider create(int steps) {
-    LocalProvider.Config config =
-        Converters.standardConverter()
-            .convert(Map.of("image.size", "128"))
-            .to(LocalProvider.Config.class);
     LoraTraining.Plan plan = new LoraTraining.Plan(steps, 2, 2, 2, 32, 4, 4e-3f, 0);
     return new LocalProvider(
-        data.resolve("jobs"), plan, config, (id, reference) -> signalled.add(id + " " + reference));
+        data.resolve("jobs"),
+        plan,
+        1,
+        0,
+        128,
+        (id, reference) -> signalled.add(id + " " + reference));
   }
 
   @Override
@@ -79,9 +79,9 @@ class LocalProviderTest extends TrainingProviderContract {
   @Test
   void a_stopped_training_goes_on_from_where_it_was_and_ends_the_same() throws IOException {
     LocalProvider undisturbed = provider;
-    provider.start(order("whole"));
+    provider.start(order("whole"), "");
     await("whole", TrainingStatus.SUCCEEDED);
-    provider.start(order("broken"));
+    provider.start(order("broken"), "");
     while (undisturbed.status("broken").progress() < 0.2) {
       LockSupport.parkNanos(1_000_000);
     }
@@ -107,7 +107,7 @@ class LocalProviderTest extends TrainingProviderContract {
 
   @Test
   void what_has_ended_keeps_its_result_and_nothing_of_the_works() throws IOException {
-    provider.start(order("training-1"));
+    provider.start(order("training-1"), "");
     await("training-1", TrainingStatus.SUCCEEDED);
     provider.stop();
     assertEquals(Set.of("adapter.safetensors", "log.txt", "state.properties"), files("training-1"));
@@ -116,7 +116,7 @@ class LocalProviderTest extends TrainingProviderContract {
 
   @Test
   void a_canceled_training_leaves_no_works_behind() throws IOException {
-    provider.start(order("training-1"));
+    provider.start(order("training-1"), "");
     provider.cancel("training-1");
     provider.stop();
     Set<String> left = files("training-1");
@@ -131,7 +131,7 @@ class LocalProviderTest extends TrainingProviderContract {
     Files.setLastModifiedTime(
         abandoned,
         java.nio.file.attribute.FileTime.from(java.time.Instant.now().minus(Duration.ofHours(2))));
-    provider.start(order("training-1"));
+    provider.start(order("training-1"), "");
     assertFalse(Files.exists(abandoned));
   }
 
@@ -150,7 +150,7 @@ class LocalProviderTest extends TrainingProviderContract {
             order.packageBytes(),
             () -> new ByteArrayInputStream(TrainingSamples.worksZip(3)));
     PlatformException refused =
-        assertThrows(PlatformException.class, () -> provider.start(swapped));
+        assertThrows(PlatformException.class, () -> provider.start(swapped, ""));
     assertEquals(OrderedWorks.PACKAGE_INVALID, refused.code());
     assertThrows(PlatformException.class, () -> provider.status("training-1"));
   }
@@ -158,11 +158,11 @@ class LocalProviderTest extends TrainingProviderContract {
   @Test
   void only_the_trigger_word_switches_the_adaptation_on() throws Exception {
     Source weights = trained();
-    byte[] with = image(weights, TRIGGER + " a boat on the sea", 1).image();
+    byte[] with = bytes(image(weights, TRIGGER + " a boat on the sea", 1));
     Generation without = image(weights, "a boat on the sea", 1);
-    byte[] none = image(weights, TRIGGER + " a boat on the sea", 0).image();
-    assertFalse(java.util.Arrays.equals(with, without.image()));
-    assertArrayEquals(none, without.image(), "strength 0 is the base alone");
+    byte[] none = bytes(image(weights, TRIGGER + " a boat on the sea", 0));
+    assertFalse(java.util.Arrays.equals(with, bytes(without)));
+    assertArrayEquals(none, bytes(without), "strength 0 is the base alone");
     assertTrue(
         without.notes().stream().anyMatch(n -> n.contains("trigger word")),
         without.notes()::toString);
@@ -176,8 +176,21 @@ class LocalProviderTest extends TrainingProviderContract {
   }
 
   @Test
+  void as_many_images_as_ordered_come_in_the_ordered_shape_and_differ() throws Exception {
+    Generation made =
+        provider.generate(
+            new GenerationOrder(
+                "g", "v", trained(), TRIGGER, TRIGGER + " a boat", 5, 1, 2, "2:3", "image/png"));
+    assertEquals(2, made.images().size());
+    assertFalse(
+        java.util.Arrays.equals(made.images().get(0).bytes(), made.images().get(1).bytes()));
+    var image = javax.imageio.ImageIO.read(new ByteArrayInputStream(made.images().get(0).bytes()));
+    assertEquals(2.0 / 3, (double) image.getWidth() / image.getHeight(), 0.1);
+  }
+
+  @Test
   void an_image_says_in_itself_that_it_is_not_flux() throws Exception {
-    byte[] png = image(trained(), TRIGGER + " a boat", 1).image();
+    byte[] png = bytes(image(trained(), TRIGGER + " a boat", 1));
     assertTrue(new String(png, StandardCharsets.ISO_8859_1).contains("Software\0" + Preview.LABEL));
   }
 
@@ -190,6 +203,10 @@ class LocalProviderTest extends TrainingProviderContract {
     assertEquals(PlatformException.Kind.INVALID, refused.kind());
   }
 
+  private static byte[] bytes(Generation made) {
+    return made.images().get(0).bytes();
+  }
+
   private static Source trained() throws IOException {
     Weights adapter = Lora.fresh(2, new java.util.Random(1));
     adapter.vector("paint.bias.diff")[0] = 2;
@@ -200,7 +217,9 @@ class LocalProviderTest extends TrainingProviderContract {
 
   private Generation image(Source weights, String prompt, double strength)
       throws InterruptedException {
-    return provider.generate(new GenerationOrder("g", "v", weights, TRIGGER, prompt, 5, strength));
+    return provider.generate(
+        new GenerationOrder(
+            "g", "v", weights, TRIGGER, prompt, 5, strength, 1, "1:1", "image/png"));
   }
 
   private void await(String reference, TrainingStatus status) {

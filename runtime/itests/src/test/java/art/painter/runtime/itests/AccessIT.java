@@ -42,7 +42,8 @@ class AccessIT {
           Map.entry("POST /versions/{id}/test-outputs", "{\"prompt\":\"a house\"}"),
           Map.entry("PUT /test-outputs/{id}/review", "{\"decision\":\"APPROVED\"}"),
           Map.entry("POST /verification", "{\"method\":\"account\"}"),
-          Map.entry("POST /reviews/{caseId}", "{\"approve\":true,\"reason\":\"Because.\"}"));
+          Map.entry("POST /reviews/{caseId}", "{\"approve\":true,\"reason\":\"Because.\"}"),
+          Map.entry("POST /undecided-trainings/{trainingId}", "{\"begun\":false}"));
 
   /** What a creator, who is neither artist nor reviewer nor operator, must not reach. */
   private static final Set<String> ROLE_NEEDED =
@@ -56,7 +57,9 @@ class AccessIT {
           "POST /verification",
           "GET /verification",
           "GET /reviews",
-          "POST /reviews/{caseId}");
+          "POST /reviews/{caseId}",
+          "GET /undecided-trainings",
+          "POST /undecided-trainings/{trainingId}");
 
   @TempDir private static Path folder;
   private static Platform platform;
@@ -87,6 +90,7 @@ class AccessIT {
         "{consentId}",
         owner.artist.get(owner.at("/consent")).expect(200).get("items").get(0).get("id").asText());
     IDS.put("/trainings/{id}", training);
+    IDS.put("{trainingId}", training);
     IDS.put("/versions/{id}", version);
     IDS.put("/test-outputs/{id}", output);
     IDS.put("/verification/{id}", rightsCase.get("id").asText());

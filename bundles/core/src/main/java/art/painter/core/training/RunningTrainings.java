@@ -1,0 +1,137 @@
+package art.painter.core.training;
+
+import art.painter.api.PlatformException;
+import art.painter.api.schedule.Schedule;
+import art.painter.api.training.ProviderDescription;
+import art.painter.api.training.TrainingJob;
+import art.painter.api.training.TrainingProvider;
+import art.painter.api.training.TrainingReport;
+import art.painter.api.training.TrainingStore;
+import art.painter.core.plugin.Lease;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks each provider, after its poll interval, how all of its running trainings stand, with one
+ * durable timer a provider. What has ended is left to the training's own step.
+ */
+final class RunningTrainings implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RunningTrainings.class);
+
+  // So that a provider which leaves out many does not get a question for each of them every time.
+  private static final int MOST_ASKED_ALONE = 50;
+
+  private final TrainingStore store;
+  private final ProviderService providers;
+  private final Followers followers;
+  private final Consumer<String> wakeTraining;
+  private final Schedule.Timers timers;
+  private final Set<String> watched = ConcurrentHashMap.newKeySet();
+  // What a training was told to be last, so that what did not change is not written again.
+  private final Map<String, Integer> lastTold = new ConcurrentHashMap<>();
+
+  RunningTrainings(
+      TrainingStore store,
+      ProviderService providers,
+      Followers followers,
+      Schedule schedule,
+      Consumer<String> wakeTraining) {
+    this.store = store;
+    this.providers = providers;
+    this.followers = followers;
+    this.wakeTraining = wakeTraining;
+    this.timers = schedule.open("training-poll", this::poll);
+  }
+
+  /** Asks now. */
+  void wake(String providerId) {
+    timers.wake(providerId);
+  }
+
+  /** Sees to it that the provider is asked after its poll interval. */
+  void wakeLater(String providerId) {
+    if (watched.add(providerId)) {
+      timers.wake(providerId);
+    }
+  }
+
+  private Optional<Instant> poll(String providerId, int failures) {
+    // Before looking, so that a training which begins meanwhile wakes the timer again.
+    watched.remove(providerId);
+    Map<String, String> ids = new HashMap<>();
+    store
+        .running(providerId)
+        .forEach(
+            (id, reference) -> {
+              if (!reference.isEmpty()) {
+                ids.put(reference, id);
+              }
+            });
+    if (failures > 0) {
+      // They were all told that the provider is away.
+      lastTold.clear();
+    }
+    if (ids.isEmpty()) {
+      return Optional.empty();
+    }
+    watched.add(providerId);
+    try (Lease<TrainingProvider> lease = providers.lease(providerId)) {
+      ask(lease.service(), ids);
+      ProviderDescription description = lease.service().describe();
+      return Optional.of(Instant.now().plus(description.pollInterval()));
+    } catch (PlatformException notNow) {
+      if (failures == 0) {
+        LOG.info("{} trainings of {} wait: {}", ids.size(), providerId, notNow.getMessage());
+        store.sayToRunning(providerId, notNow.getMessage() + " The training goes on when it can.");
+        followers.followed().forEach(id -> store.find(id).ifPresent(followers::publish));
+      }
+      throw notNow;
+    } catch (LinkageError beingReplaced) {
+      throw new IllegalStateException("The provider is asked again.", beingReplaced);
+    }
+  }
+
+  private void ask(TrainingProvider provider, Map<String, String> ids) {
+    Map<String, String> left = new HashMap<>(ids);
+    provider.statuses(
+        Set.copyOf(ids.keySet()),
+        (reference, report) -> {
+          String id = left.remove(reference);
+          if (id != null) {
+            take(id, report);
+          }
+        });
+    List<String> alone = new ArrayList<>(left.values());
+    Collections.shuffle(alone);
+    alone.stream().limit(MOST_ASKED_ALONE).forEach(wakeTraining);
+    lastTold.keySet().retainAll(ids.values());
+  }
+
+  private void take(String id, TrainingReport report) {
+    if (report.status().isFinal()) {
+      wakeTraining.accept(id);
+      return;
+    }
+    Integer told = report.hashCode();
+    if (!told.equals(lastTold.put(id, told))) {
+      Optional<TrainingJob> job = store.find(id).filter(j -> !j.state().status().isFinal());
+      job.filter(j -> !j.state().at(report).equals(j.state()))
+          .ifPresent(j -> followers.publish(store.update(id, j.state().at(report))));
+    }
+  }
+
+  @Override
+  public void close() {
+    timers.close();
+  }
+}
