@@ -1,0 +1,2 @@
+/** A stand-in for Replicate's API on this machine. */
+package art.painter.replicate.emulator;
