@@ -113,6 +113,11 @@ public final class Database {
     pool.close();
   }
 
+  /** {@return whether it is H2, with its ways} */
+  boolean isH2() {
+    return isH2;
+  }
+
   /** For a library that works on the database by itself. */
   DataSource pool() {
     return pool;

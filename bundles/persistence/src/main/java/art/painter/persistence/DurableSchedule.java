@@ -3,10 +3,12 @@ package art.painter.persistence;
 import art.painter.api.PlatformException;
 import art.painter.api.schedule.Schedule;
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
+import com.github.kagkarlsson.scheduler.jdbc.DefaultJdbcCustomization;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
@@ -102,8 +104,13 @@ public final class DurableSchedule implements Schedule {
                     """)
                 .bind("node", node)
                 .execute());
+    SchedulerBuilder builder = Scheduler.create(database.pool(), task);
+    if (database.isH2()) {
+      // Which has time zones; others are found out by the library.
+      builder.jdbcCustomization(new DefaultJdbcCustomization(false));
+    }
     this.scheduler =
-        Scheduler.create(database.pool(), task)
+        builder
             .schedulerName(new SchedulerName.Fixed(node))
             .threads(threads)
             .pollingInterval(poll)

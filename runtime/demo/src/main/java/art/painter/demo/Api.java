@@ -20,8 +20,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** The node's REST API, as one account (or nobody) sees it. */
-final class Api {
-  static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+public final class Api {
+  /** For reading answers. */
+  public static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -29,7 +31,12 @@ final class Api {
   private final URI base;
   private final String token;
 
-  Api(URI base) {
+  /**
+   * Nobody's view.
+   *
+   * @param base where the node answers
+   */
+  public Api(URI base) {
     this(
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -50,11 +57,13 @@ final class Api {
     return new Api(http, base, bearer);
   }
 
-  JsonNode get(String path) throws IOException, InterruptedException, Problem {
+  /** {@return what is at a path below {@code /v1}} */
+  public JsonNode get(String path) throws IOException, InterruptedException, Problem {
     return json(request(path).GET());
   }
 
-  JsonNode post(String path, Object body) throws IOException, InterruptedException, Problem {
+  /** {@return the answer to what is posted as JSON} */
+  public JsonNode post(String path, Object body) throws IOException, InterruptedException, Problem {
     return json(request(path).POST(sent(body)).header("Content-Type", "application/json"));
   }
 

@@ -24,6 +24,7 @@ public final class Demo {
   private final Options options;
   private final Progress progress;
   private final AtomicReference<Node> running = new AtomicReference<>();
+  private final AtomicReference<ReplicateEmulator> emulator = new AtomicReference<>();
   private volatile boolean interrupted;
 
   private Demo(Path home, Options options, Progress progress) {
@@ -84,7 +85,16 @@ public final class Demo {
       boolean gone = Optional.ofNullable(running.get()).filter(node -> !node.isAlive()).isPresent();
       return fail((gone ? "the node is gone; see node.log. " : "") + e);
     } finally {
-      Optional.ofNullable(running.get()).ifPresent(Node::close);
+      closeAll();
+    }
+  }
+
+  /** What is kept goes on, and so does the service that it trains with. */
+  private void closeAll() {
+    Optional<Node> node = Optional.ofNullable(running.get());
+    node.ifPresent(Node::close);
+    if (node.filter(Node::isKept).isEmpty()) {
+      Optional.ofNullable(emulator.get()).ifPresent(ReplicateEmulator::close);
     }
   }
 
@@ -105,9 +115,21 @@ public final class Demo {
     } else {
       files = sampleWorks(folder);
     }
+    Path config = home.resolve("config");
+    if (options.provider().equals("replicate")) {
+      progress.step("Start the emulator of Replicate");
+      ReplicateEmulator started = ReplicateEmulator.start(home);
+      emulator.set(started);
+      config =
+          started.config(
+              home, "poll.seconds = 1", "price.per.second = 0.001525", "expected.seconds = 1200");
+      progress.say(
+          "%s (not Replicate, and free of charge: its images come from the local preview model)",
+          started.url());
+    }
     progress.step("Start a node");
     Path log = folder.resolve("node.log");
-    Node node = Node.start(home, log);
+    Node node = Node.start(home, config, log);
     running.set(node);
     if (interrupted) {
       // The signal came while the node was being started, and nobody else knows of it.
@@ -117,7 +139,13 @@ public final class Demo {
     progress.say("it answers at %s; its log is %s", address, log);
     var journey =
         new Journey(
-            new Api(address), node.setupCode(), files, options.provider(), folder, progress);
+            new Api(address),
+            node.setupCode(),
+            files,
+            options.provider(),
+            Optional.ofNullable(emulator.get()).map(any -> ReplicateEmulator.CAVEAT),
+            folder,
+            progress);
     journey.run();
     summary(folder);
     if (options.keep()) {
@@ -179,7 +207,7 @@ public final class Demo {
     interrupted = true;
     if (node != null && !node.isKept() && node.isAlive()) {
       System.err.println("\npainter demo: stopping the node ...");
-      node.close();
+      closeAll();
     }
   }
 }

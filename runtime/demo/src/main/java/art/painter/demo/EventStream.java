@@ -16,20 +16,24 @@ import java.util.function.Predicate;
 /**
  * Follows a stream of server-sent events to its last one, and takes it up again when it was cut.
  */
-final class EventStream {
+public final class EventStream {
   private static final int MOST_CUTS = 20;
   private static final Duration SILENCE = Duration.ofSeconds(60);
 
   private final Api api;
   private final String path;
 
-  EventStream(Api api, String path) {
+  /**
+   * @param api who follows
+   * @param path the stream
+   */
+  public EventStream(Api api, String path) {
     this.api = api;
     this.path = path;
   }
 
   /** Hands out each event's data until one is the last, and returns that. */
-  JsonNode follow(Predicate<JsonNode> isLast, Consumer<JsonNode> each)
+  public JsonNode follow(Predicate<JsonNode> isLast, Consumer<JsonNode> each)
       throws IOException, InterruptedException, Problem, Failure {
     String why = "";
     for (int cuts = 0; cuts < MOST_CUTS; cuts++) {

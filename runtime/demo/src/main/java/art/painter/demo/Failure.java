@@ -1,10 +1,13 @@
 package art.painter.demo;
 
 /** The demo cannot go on; the message says why in one line. */
-final class Failure extends Exception {
+public final class Failure extends Exception {
   private static final long serialVersionUID = 1L;
 
-  Failure(String message) {
+  /**
+   * @param message why, in one line
+   */
+  public Failure(String message) {
     super(message);
   }
 }

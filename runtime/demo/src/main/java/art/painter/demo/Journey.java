@@ -1,12 +1,14 @@
 package art.painter.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -20,6 +22,7 @@ final class Journey {
   private final String setupCode;
   private final List<Folder.Entry> files;
   private final String providerId;
+  private final Optional<String> caveat;
   private final Path folder;
   private final Progress progress;
   private Person artist;
@@ -30,12 +33,14 @@ final class Journey {
       String setupCode,
       List<Folder.Entry> files,
       String providerId,
+      Optional<String> caveat,
       Path folder,
       Progress progress) {
     this.nobody = nobody;
     this.setupCode = setupCode;
     this.files = files;
     this.providerId = providerId;
+    this.caveat = caveat;
     this.folder = folder;
     this.progress = progress;
   }
@@ -130,6 +135,19 @@ final class Journey {
       ids.add(provider.path("id").asText());
       if (provider.path("id").asText().equals(providerId)) {
         progress.say("provider %s: %s", providerId, provider.path("summary").asText());
+        JsonNode cost = provider.path("trainingCost");
+        if (!cost.isMissingNode()) {
+          progress.say(
+              "a training is expected to cost the operator %s %s: %s",
+              cost.path("amount").asText(),
+              cost.path("currency").asText(),
+              cost.path("basis").asText());
+        }
+        // What the papers say of the provider is what the demo knows, too.
+        caveat.ifPresent(
+            known ->
+                ((ObjectNode) provider)
+                    .put("summary", known + " " + provider.path("summary").asText()));
         return provider;
       }
     }
@@ -231,7 +249,12 @@ final class Journey {
               + end.path("message").asText());
     }
     JsonNode version = artist.api().get("/versions/" + end.path("versionId").asText());
-    progress.say("version %s", version.path("id").asText());
+    progress.say(
+        "training %s, which the provider calls %s",
+        end.path("id").asText(), end.path("providerReference").asText());
+    progress.say(
+        "version %s, which the provider calls %s",
+        version.path("id").asText(), version.path("providerVersion").asText());
     version
         .path("details")
         .properties()

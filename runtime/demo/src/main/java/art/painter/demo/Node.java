@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * A node with data of its own, started by the distribution's launcher script in a process of its
  * own.
  */
-final class Node implements AutoCloseable {
+public final class Node implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofMinutes(2);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
 
@@ -40,11 +40,25 @@ final class Node implements AutoCloseable {
    * Starts a node on a free port of this machine.
    *
    * @param home where the distribution is
+   * @param config the configuration it reads
    * @param log gets all that the node prints, also after the demo has ended
    */
-  static Node start(Path home, Path log) throws IOException {
+  static Node start(Path home, Path config, Path log) throws IOException {
+    return start(home, config, Files.createTempDirectory("painter-demo-"), log);
+  }
+
+  /**
+   * Starts a node on a free port of this machine, on data that may be there already.
+   *
+   * @param home where the distribution is
+   * @param config the configuration it reads
+   * @param data its data, which is removed in the end unless the node is kept
+   * @param log gets all that the node prints
+   * @return the node, which need not answer yet
+   */
+  public static Node start(Path home, Path config, Path data, Path log) throws IOException {
     Path script = home.resolve("bin").resolve("painter");
-    Path data = Files.createTempDirectory("painter-demo-");
+    Files.deleteIfExists(address(data));
     // Made here, so that it can be watched before the node is there.
     Files.createDirectories(address(data).getParent());
     var builder =
@@ -55,6 +69,8 @@ final class Node implements AutoCloseable {
                 "127.0.0.1",
                 "--port",
                 "0",
+                "--config",
+                config.toString(),
                 "--data",
                 data.toString())
             .redirectInput(ProcessBuilder.Redirect.from(nothing()))
@@ -69,7 +85,7 @@ final class Node implements AutoCloseable {
   }
 
   /** Waits for the node to write its address, which it does once it answers there. */
-  URI awaitReady() throws IOException, InterruptedException, Failure {
+  public URI awaitReady() throws IOException, InterruptedException, Failure {
     Path address = address(data);
     try (WatchService watch = address.getFileSystem().newWatchService()) {
       address.getParent().register(watch, StandardWatchEventKinds.ENTRY_CREATE);
@@ -101,8 +117,13 @@ final class Node implements AutoCloseable {
   }
 
   /** {@return the code that makes the first account an operator} */
-  String setupCode() throws IOException {
+  public String setupCode() throws IOException {
     return Files.readString(data.resolve("setup-code")).strip();
+  }
+
+  /** {@return the process} */
+  public ProcessHandle process() {
+    return process.toHandle();
   }
 
   boolean isAlive() {
@@ -125,9 +146,14 @@ final class Node implements AutoCloseable {
   /** Stops the node, unless it is kept, and removes its data. */
   @Override
   public synchronized void close() {
-    if (kept || closed) {
-      return;
+    if (!kept && !closed) {
+      stop();
+      remove(data);
     }
+  }
+
+  /** Stops the node and leaves its data. */
+  public synchronized void stop() {
     closed = true;
     List<ProcessHandle> all =
         Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
@@ -141,7 +167,6 @@ final class Node implements AutoCloseable {
       all.forEach(ProcessHandle::destroyForcibly);
       Thread.currentThread().interrupt();
     }
-    remove(data);
   }
 
   private static void remove(Path data) {

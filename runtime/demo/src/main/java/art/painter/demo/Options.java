@@ -18,7 +18,8 @@ record Options(Optional<Path> works, boolean keep, String provider) {
       Usage: painter demo [DIR] [--keep] [--provider ID]
         DIR            use the images in this folder (default: 12 sample works drawn by the demo)
         --keep         leave the node running at the end
-        --provider ID  who trains (default: local, which needs no token, GPU or network)""";
+        --provider ID  who trains (default: local, which needs no token, GPU or network);
+                       replicate goes through an emulator of Replicate on this machine""";
 
   /** A command line that cannot be meant. */
   static final class UsageException extends Exception {

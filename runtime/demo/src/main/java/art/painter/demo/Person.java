@@ -18,12 +18,12 @@ import java.util.Map;
  * @param password its password, drawn for this run
  * @param api the node, as this person sees it
  */
-record Person(String id, String name, String email, String password, Api api) {
+public record Person(String id, String name, String email, String password, Api api) {
 
   /**
    * Registers an account and logs it in; the set-up code, where not empty, makes it an operator.
    */
-  static Person register(Api nobody, String name, String role, String setupCode)
+  public static Person register(Api nobody, String name, String role, String setupCode)
       throws IOException, InterruptedException, Problem {
     String email = name.toLowerCase(Locale.ROOT).replace(' ', '.') + "@example.org";
     String password = drawn();
@@ -43,7 +43,7 @@ record Person(String id, String name, String email, String password, Api api) {
   }
 
   /** {@return this person with a new session, which knows of new roles} */
-  Person loggedIn() throws IOException, InterruptedException, Problem {
+  public Person loggedIn() throws IOException, InterruptedException, Problem {
     JsonNode session = api.post("/sessions", Map.of("email", email, "password", password));
     return new Person(id, name, email, password, api.as(session.path("token").asText()));
   }

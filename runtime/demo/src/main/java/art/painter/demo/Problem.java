@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** The node refused a request; the message is its own reason (RFC 9457), readable by a person. */
-final class Problem extends Exception {
+public final class Problem extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final int status;

@@ -53,9 +53,12 @@ final class RunningTrainings implements AutoCloseable {
     this.timers = schedule.open("training-poll", this::poll);
   }
 
-  /** Asks now. */
-  void wake(String providerId) {
-    timers.wake(providerId);
+  /**
+   * Asks these now, and every other one as soon as it has a training: intervals may have changed.
+   */
+  void resume(Set<String> providerIds) {
+    watched.clear();
+    providerIds.forEach(timers::wake);
   }
 
   /** Sees to it that the provider is asked after its poll interval. */

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,8 +69,9 @@ final class TrainingRunner implements AutoCloseable {
   }
 
   private Optional<Instant> resume() {
-    for (String providerId : store.busyProviders()) {
-      running.wake(providerId);
+    Set<String> busy = store.busyProviders();
+    running.resume(busy);
+    for (String providerId : busy) {
       store.running(providerId).forEach((id, ref) -> wakeUnlessRunning(id, ref));
       wakeWaiting(providerId);
     }

@@ -35,6 +35,7 @@ final class ScriptedProvider implements TrainingProvider {
   final Map<String, String> begun = new ConcurrentHashMap<>();
   final AtomicInteger preparations = new AtomicInteger();
   final AtomicInteger searches = new AtomicInteger();
+  volatile Duration pollInterval = Duration.ofMillis(100);
   volatile boolean breaks;
   final AtomicInteger tries = new AtomicInteger();
   private final int capacity;
@@ -50,7 +51,7 @@ final class ScriptedProvider implements TrainingProvider {
         "For tests.",
         new BaseModel("base", "1", "us", "ours", true, "none"),
         capacity,
-        Duration.ofMillis(100),
+        pollInterval,
         false,
         Optional.empty());
   }

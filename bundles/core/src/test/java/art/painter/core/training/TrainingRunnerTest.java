@@ -22,6 +22,7 @@ import art.painter.api.training.TrainingProvider;
 import art.painter.api.training.TrainingStatus;
 import art.painter.core.plugin.FakeReference;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -392,5 +393,23 @@ class TrainingRunnerTest {
     ask("2");
     await("the second waits", () -> state("2").message().contains("place 1"));
     assertEquals(List.of(), provider.started);
+  }
+
+  @Test
+  void aProviderThatComesBackIsAskedAfterItsNewIntervalAlsoIfNothingRanMeanwhile() {
+    ScriptedProvider slow = provider(1);
+    slow.pollInterval = Duration.ofHours(1);
+    ask("1");
+    await("it runs", () -> state("1").status() == TrainingStatus.PROCESSING);
+    slow.statuses.put("ref-1", TrainingStatus.SUCCEEDED);
+    runner.wake("1");
+    await("it ends", () -> state("1").status() == TrainingStatus.SUCCEEDED);
+    providers.removeProvider(reference);
+    ScriptedProvider quick = provider(1);
+    runner.resumeSoon();
+    ask("2");
+    await("it runs", () -> state("2").status() == TrainingStatus.PROCESSING);
+    quick.statuses.put("ref-2", TrainingStatus.SUCCEEDED);
+    await("it ends", () -> state("2").status() == TrainingStatus.SUCCEEDED);
   }
 }

@@ -20,6 +20,7 @@ final class Studio {
   final Door artist;
   final Door reviewer;
   String modelId = "";
+  String provider = "local";
   final List<String> artworkIds = new ArrayList<>();
 
   Studio(Door artist, Door reviewer) {
@@ -71,6 +72,19 @@ final class Studio {
     return this;
   }
 
+  Studio with(String providerId) {
+    provider = providerId;
+    return this;
+  }
+
+  /** The same artist after the node was started again. */
+  Studio again(Platform platform, String name) {
+    Studio again = new Studio(platform.logIn(name), platform.logIn("reviewer")).with(provider);
+    again.artworkIds.addAll(artworkIds);
+    again.modelId = modelId;
+    return again;
+  }
+
   /** Asks for both verifications and has the reviewer approve them. */
   Studio verified() {
     verify("{\"method\":\"account\"}");
@@ -90,9 +104,10 @@ final class Studio {
   }
 
   String consent() {
-    String hash = artist.get(at("/consent/notice?provider=local")).expect(200).get("hash").asText();
+    String hash =
+        artist.get(at("/consent/notice?provider=" + provider)).expect(200).get("hash").asText();
     return artist
-        .post(at("/consent"), "{\"provider\":\"local\",\"noticeHash\":\"" + hash + "\"}")
+        .post(at("/consent"), "{\"provider\":\"" + provider + "\",\"noticeHash\":\"" + hash + "\"}")
         .expect(201)
         .get("id")
         .asText();
@@ -102,7 +117,7 @@ final class Studio {
     return artist
         .post(
             at("/trainings"),
-            "{\"provider\":\"local\",\"consentId\":\"" + consent() + "\",\"seed\":7}")
+            "{\"provider\":\"%s\",\"consentId\":\"%s\",\"seed\":7}".formatted(provider, consent()))
         .expect(201)
         .get("id")
         .asText();

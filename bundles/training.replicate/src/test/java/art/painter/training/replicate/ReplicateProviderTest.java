@@ -1,0 +1,95 @@
+package art.painter.training.replicate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import art.painter.api.training.ProviderDescription;
+import art.painter.api.training.TrainingProvider;
+import art.painter.replicate.emulator.Emulator;
+import art.painter.replicate.emulator.EmulatorOptions;
+import art.painter.testkit.TrainingProviderContract;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReplicateProviderTest extends TrainingProviderContract {
+  @TempDir Path data;
+  private Emulator emulator;
+  private ReplicateProvider provider;
+
+  @BeforeEach
+  void start() throws IOException {
+    emulator =
+        Emulator.start(
+            EmulatorOptions.defaults()
+                .withData(data)
+                .withSteps(6)
+                .withImageSize(128)
+                // What is left of a training after a deletion, the service forgets by itself.
+                .withRetention(Duration.ofSeconds(10)));
+    provider = create(Map.of());
+  }
+
+  @AfterEach
+  void stop() {
+    provider.stop();
+    emulator.close();
+  }
+
+  private ReplicateProvider create(Map<String, Object> changed) {
+    return Parts.provider(emulator.url().toString(), emulator.token(), changed);
+  }
+
+  @Override
+  protected TrainingProvider provider() {
+    return provider;
+  }
+
+  @Override
+  protected TrainingProvider restarted() {
+    provider.stop();
+    provider = create(Map.of());
+    return provider;
+  }
+
+  @Override
+  protected boolean startsAreIdempotent() {
+    return false;
+  }
+
+  @Override
+  protected String unknownReference() {
+    return "nosuchtraining000000000000";
+  }
+
+  @Test
+  void it_says_what_it_is_and_what_it_costs_as_the_operator_configured() {
+    ProviderDescription description =
+        create(
+                Map.of(
+                    "price.per.second",
+                    0.0122,
+                    "expected.seconds",
+                    120,
+                    "capacity",
+                    7,
+                    "license",
+                    "As in contract 12",
+                    "commercial.use",
+                    true))
+            .describe();
+    assertTrue(description.remote());
+    assertEquals(7, description.capacity());
+    assertEquals("FLUX.1 [dev]", description.baseModel().label());
+    assertEquals("As in contract 12", description.baseModel().license());
+    assertTrue(description.baseModel().commercialUse());
+    assertEquals(new BigDecimal("1.46"), description.trainingCost().get().amount());
+    assertTrue(provider.describe().trainingCost().isEmpty());
+  }
+}

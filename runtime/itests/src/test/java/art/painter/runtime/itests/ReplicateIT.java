@@ -1,0 +1,258 @@
+package art.painter.runtime.itests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Trainings through the Replicate API, as an artist and an operator see them. */
+class ReplicateIT {
+  @TempDir private static Path folder;
+  private static Replicate replicate;
+  private static Platform platform;
+  private static Studio studio;
+  private static int models;
+
+  @BeforeAll
+  static void start() throws Exception {
+    replicate = Replicate.start(folder);
+    platform = Platform.start(folder, Map.of(), Map.of(Replicate.PID, replicate.config()));
+    studio = platform.studio("ada").with("replicate").works(1, 12);
+    studio.verify("{\"method\":\"account\"}");
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    platform.close();
+    replicate.close();
+  }
+
+  @AfterEach
+  void noFaults() {
+    replicate.delete("/control/faults");
+    replicate.release();
+  }
+
+  private static Studio model() {
+    studio.model("ADA_%03d_V1".formatted(++models));
+    studio.verify("{\"method\":\"rights\",\"modelId\":\"" + studio.modelId + "\"}");
+    return studio;
+  }
+
+  @Test
+  void the_whole_job_goes_through_the_api_and_the_token_is_nowhere() throws Exception {
+    String training = model().train();
+    JsonNode job = studio.trained(training);
+    assertEquals(1, replicate.trainingsByPackage().get(training + ".zip"));
+    JsonNode there = replicate.get("/v1/trainings/" + job.get("providerReference").asText());
+    String versionId = job.get("versionId").asText();
+    JsonNode version = studio.artist.get("/versions/" + versionId).expect(200);
+    assertEquals(there.at("/output/version"), version.get("providerVersion"));
+    String destination = version.get("providerVersion").asText().replaceFirst(":.*", "");
+    assertEquals("private", replicate.get("/v1/models/" + destination).get("visibility").asText());
+    assertFalse(version.at("/details/rank").isMissingNode(), version::toString);
+
+    byte[] weights = studio.artist.get("/versions/" + versionId + "/weights").bytes();
+    assertEquals(version.get("weightsBytes").asLong(), weights.length);
+    String header = new String(weights, 8, 200, StandardCharsets.UTF_8);
+    assertTrue(header.startsWith("{"), header);
+    String output =
+        studio
+            .artist
+            .post("/versions/" + versionId + "/test-outputs", "{\"prompt\":\"a house\"}")
+            .expect(202)
+            .get("id")
+            .asText();
+    JsonNode made = studio.awaitOutput(output);
+    assertTrue(studio.artist.get("/test-outputs/" + output + "/image").bytes().length > 1000);
+    JsonNode receipt =
+        studio.artist.get("/receipts/" + made.at("/image/receiptId").asText()).json();
+
+    for (JsonNode answer :
+        List.of(
+            job,
+            version,
+            receipt,
+            studio.artist.get("/providers").expect(200),
+            studio.artist.get("/trainings/" + training).expect(200))) {
+      assertFalse(answer.toString().contains(Replicate.TOKEN), answer::toString);
+    }
+    assertEquals(List.of(), filesWith(Replicate.TOKEN));
+    assertFalse(platform.node().output().contains(Replicate.TOKEN));
+    String services = shell("inspect capability service");
+    assertTrue(services.contains("provider.id = replicate"), services);
+    assertFalse(services.contains(Replicate.TOKEN));
+  }
+
+  /**
+   * All of the node's own files: database, blobs, logs, the framework's cache of configurations.
+   */
+  private static List<Path> filesWith(String secret) throws IOException {
+    List<Path> found = new ArrayList<>();
+    for (Path place : List.of(platform.data(), platform.config())) {
+      try (Stream<Path> files = Files.walk(place)) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(secret)) {
+            found.add(file);
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  @Test
+  void a_token_that_is_revoked_makes_a_training_wait_until_there_is_a_good_one() throws Exception {
+    model();
+    replicate.hold("get-training", true);
+    String training = studio.train();
+    assertTrue(replicate.isHeld(60));
+    Files.writeString(replicate.token(), "r8_revoked");
+    replicate.release();
+    studio.awaitTraining(training, job -> job.get("message").asText().contains("token"));
+    Files.writeString(replicate.token(), Replicate.TOKEN);
+    studio.trained(training);
+    assertEquals(1, replicate.trainingsByPackage().get(training + ".zip"));
+  }
+
+  @Test
+  void an_outage_of_the_service_makes_a_training_wait() {
+    model();
+    replicate.fault("bad-gateway", 1_000_000);
+    String training = studio.train();
+    studio.awaitTraining(training, job -> job.get("message").asText().contains("when it can"));
+    replicate.delete("/control/faults");
+    studio.trained(training);
+    assertEquals(1, replicate.trainingsByPackage().get(training + ".zip"));
+  }
+
+  @Test
+  void a_training_outlives_the_stop_and_update_of_its_providers_bundle() throws Exception {
+    model();
+    replicate.hold("get-training", true);
+    String training = studio.train();
+    assertTrue(replicate.isHeld(60));
+    String id = bundleId("art.painter.training.replicate");
+    replicate.release();
+    shell("stop " + id);
+    studio.awaitTraining(training, job -> job.get("message").asText().contains("not there now"));
+    shell("update " + id);
+    shell("start " + id);
+    studio.trained(training);
+    assertEquals(1, replicate.trainingsByPackage().get(training + ".zip"));
+  }
+
+  @Test
+  void with_webhooks_the_end_is_known_without_a_question() throws Exception {
+    configure(3600, "webhook.url=" + platform.node().url());
+    try {
+      String training = model().train();
+      studio.trained(training);
+      platform
+          .nobody()
+          .post("/webhooks/replicate", "{\"id\":\"x\",\"status\":\"succeeded\"}")
+          .refused(403, "training.webhook-forged");
+      platform.nobody().post("/webhooks/local", "{}").refused(404, "training.no-webhooks");
+      platform
+          .nobody()
+          .post("/webhooks/nobody", "{}")
+          .refused(503, "training.provider-unavailable");
+    } finally {
+      configure(2);
+    }
+    platform.nobody().post("/webhooks/replicate", "{}").refused(404, "training.no-webhooks");
+  }
+
+  /** Changes the provider's configuration while the node runs, and waits until it has it. */
+  private static void configure(int pollSeconds, String... more) throws Exception {
+    Files.writeString(
+        platform.config().resolve(Replicate.PID + ".cfg"),
+        replicate.config(more).replace("poll.seconds=1\n", "poll.seconds=" + pollSeconds + "\n"));
+    Studio.await(
+        () -> platform.nobody().get("/providers").expect(200),
+        providers ->
+            providers
+                .get("items")
+                .findValuesAsText("pollIntervalMillis")
+                .contains(pollSeconds + "000"));
+  }
+
+  @Test
+  void what_nobody_can_tell_waits_for_an_operator_who_looks_into_the_account() {
+    model();
+    replicate.fault("training-answer-dropped", 1);
+    replicate.hold("list-trainings", true);
+    String training = studio.train();
+    assertTrue(replicate.isHeld(60));
+    JsonNode first = accepted(training);
+    replicate.post(
+        "/v1/models/%s/versions/%s/trainings"
+            .formatted(first.get("model").asText(), first.get("version").asText()),
+        "{\"destination\":\"%s\",\"input\":%s}"
+            .formatted(first.get("destination").asText(), first.get("input")));
+    replicate.release();
+    JsonNode job = studio.awaitTraining(training, j -> j.get("undecided").asBoolean());
+    assertTrue(job.get("message").asText().contains("operator"), job::toString);
+    assertEquals(2, replicate.trainingsByPackage().get(training + ".zip"), "not a third one");
+
+    Door operator = platform.logIn("operator");
+    JsonNode waiting = operator.get("/undecided-trainings").expect(200).get("items");
+    assertEquals(training, waiting.get(0).get("id").asText());
+    String decision = "/undecided-trainings/" + training;
+    operator
+        .post(decision, "{\"begun\":true,\"reference\":\"nosuchtrainingatallxxxxxxx\"}")
+        .refused(400, "training.unknown-to-provider");
+    operator
+        .post(decision, "{\"begun\":true,\"reference\":\"" + first.get("id").asText() + "\"}")
+        .expect(200);
+    JsonNode end = studio.trained(training);
+    assertEquals(first.get("id"), end.get("providerReference"));
+    operator.post(decision, "{\"begun\":false}").refused(409, "training.not-undecided");
+  }
+
+  /** The training that the service accepted for a job, with its destination. */
+  private static JsonNode accepted(String training) {
+    for (JsonNode each : replicate.get("/control/trainings")) {
+      if (each.path("package").asText().equals(training + ".zip")) {
+        return ((ObjectNode) replicate.get("/v1/trainings/" + each.get("id").asText()))
+            .set("destination", each.get("destination"));
+      }
+    }
+    throw new AssertionError("The service has no training for " + training);
+  }
+
+  private static String bundleId(String name) throws Exception {
+    return shell("lb -s")
+        .lines()
+        .filter(line -> line.contains(name + " "))
+        .map(line -> line.replaceFirst("\\|.*", "").strip())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String shell(String command) throws Exception {
+    Path output = Files.createTempFile(folder, "shell", ".txt");
+    Process process =
+        RunningNode.command(output, "shell", "--data", platform.data().toString(), command);
+    assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+    String text = Files.readString(output);
+    assertEquals(0, process.exitValue(), text);
+    return text;
+  }
+}
