@@ -128,6 +128,11 @@ public final class Database {
     return guarded(() -> jdbi.inTransaction(work));
   }
 
+  /** Writes in one transaction what may be lost with the machine's power, such as a wake-up. */
+  <T> T writeUnsynced(HandleCallback<T, RuntimeException> work) {
+    return guarded(() -> jdbi.inTransaction(work));
+  }
+
   /** Writes in one transaction. When this returns, what was written has been synced to the disk. */
   <T> T write(HandleCallback<T, RuntimeException> work) {
     return guarded(

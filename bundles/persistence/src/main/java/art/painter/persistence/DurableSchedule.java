@@ -5,9 +5,6 @@ import art.painter.api.schedule.Schedule;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.SchedulerName;
-import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.jdbc.DefaultJdbcCustomization;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
@@ -44,7 +41,7 @@ import org.slf4j.LoggerFactory;
 public final class DurableSchedule implements Schedule {
   private static final Logger LOG = LoggerFactory.getLogger(DurableSchedule.class);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
-  private static final Duration WITHOUT_A_TASK = Duration.ofSeconds(1);
+  private static final Duration LATER = Duration.ofSeconds(1);
 
   /** How timers are worked off. */
   @ObjectClassDefinition(name = "pAInter timers")
@@ -67,10 +64,12 @@ public final class DurableSchedule implements Schedule {
     int takeover_seconds() default 40;
   }
 
+  private final Database database;
   private final Scheduler scheduler;
   private final CustomTask<Void> task;
   private final Map<String, Kind> kinds = new ConcurrentHashMap<>();
   private final Set<String> woken = ConcurrentHashMap.newKeySet();
+  private final Set<String> running = ConcurrentHashMap.newKeySet();
 
   /**
    * @param context tells this node's name
@@ -88,6 +87,7 @@ public final class DurableSchedule implements Schedule {
   }
 
   DurableSchedule(Database database, String node, int threads, Duration poll, Duration takeover) {
+    this.database = database;
     this.task =
         Tasks.custom("painter", Void.class)
             .onFailure(this::failed)
@@ -152,16 +152,19 @@ public final class DurableSchedule implements Schedule {
   private CompletionHandler<Void> execute(TaskInstance<Void> instance, ExecutionContext context) {
     String key = instance.getId();
     int colon = key.indexOf(':');
-    Kind kind = kinds.get(key.substring(0, colon));
-    if (kind == null) {
-      return again(key, Optional.of(WITHOUT_A_TASK).map(Instant.now()::plus));
-    }
     woken.remove(key);
+    Kind kind = kinds.get(key.substring(0, colon));
+    // After the node stood still the library takes what this node does for dead, and gives it anew.
+    if (kind == null || !running.add(key)) {
+      return again(key, Optional.of(LATER).map(Instant.now()::plus));
+    }
     try {
       return again(
           key, kind.run(key.substring(colon + 1), context.getExecution().consecutiveFailures));
     } catch (InterruptedException stopping) {
       return again(key, Optional.of(Instant.now()));
+    } finally {
+      running.remove(key);
     }
   }
 
@@ -169,6 +172,8 @@ public final class DurableSchedule implements Schedule {
     return (complete, operations) -> {
       if (due.isPresent()) {
         operations.reschedule(complete, due.get());
+      } else if (woken.contains(key)) {
+        operations.reschedule(complete, Instant.now());
       } else {
         operations.remove();
       }
@@ -193,43 +198,37 @@ public final class DurableSchedule implements Schedule {
 
   private void wake(String key) {
     woken.add(key);
+    // What is being done now is done once more because of the note above.
+    if (!added(key)
+        && database.writeUnsynced(
+                handle ->
+                    handle
+                        .createUpdate(
+                            """
+                            update scheduled_tasks set execution_time = :now, version = version + 1
+                            where task_instance = :key and not picked and execution_time > :now
+                            """)
+                        .bind("key", key)
+                        .bind("now", Instant.now())
+                        .execute())
+            > 0) {
+      scheduler.triggerCheckForDueExecutions();
+    }
+  }
+
+  /** Not when it is there, or was a moment ago. */
+  private boolean added(String key) {
     try {
-      TaskInstance<Void> instance = task.instance(key);
-      while (!added(instance) && !moved(instance)) {
-        LOG.trace("Timer {} changed meanwhile.", key);
-      }
-    } catch (TaskInstanceCurrentlyExecutingException again) {
-      LOG.trace("Timer {} is done once more.", key);
+      return scheduler.scheduleIfNotExists(task.instance(key), Instant.now());
     } catch (RuntimeException e) {
+      if (Database.state(e).equals(Database.UNIQUE_VIOLATION)) {
+        return false;
+      }
       throw new PlatformException(
           PlatformException.Kind.UNAVAILABLE,
           Database.UNAVAILABLE,
           "The database does not answer; try again soon.",
           e);
-    }
-  }
-
-  /** Not when it is there, or was a moment ago. */
-  private boolean added(TaskInstance<Void> instance) {
-    try {
-      return scheduler.scheduleIfNotExists(instance, Instant.now());
-    } catch (RuntimeException e) {
-      if (Database.state(e).equals(Database.UNIQUE_VIOLATION)) {
-        return false;
-      }
-      throw e;
-    }
-  }
-
-  /** Not when it is done with, or changed by somebody else, between being read and written. */
-  private boolean moved(TaskInstance<Void> instance) {
-    try {
-      scheduler.reschedule(instance, Instant.now());
-      return true;
-    } catch (TaskInstanceCurrentlyExecutingException e) {
-      throw e;
-    } catch (TaskInstanceNotFoundException | ExecutionException e) {
-      return false;
     }
   }
 
@@ -263,6 +262,11 @@ public final class DurableSchedule implements Schedule {
           notifyAll();
         }
       }
+    }
+
+    @Override
+    public void add(String id) {
+      added(name + ":" + id);
     }
 
     @Override

@@ -265,21 +265,29 @@ public final class JdbcTrainingStore implements TrainingStore {
   }
 
   @Override
-  public TrainingJob update(String id, TrainingJob.State state) {
+  public Optional<TrainingJob> update(TrainingJob from, TrainingJob.State state) {
     if (state.status() == TrainingStatus.SUCCEEDED) {
       throw new IllegalArgumentException("a training succeeds together with its version only");
     }
     return database.write(
-        handle -> {
-          update(handle, id, state, "true");
-          return find(handle, id).orElseThrow(JdbcTrainingStore::notFound);
-        });
+        handle ->
+            update(handle, from.id(), state, Optional.of(from))
+                ? find(handle, from.id())
+                : Optional.empty());
   }
 
   @Override
-  public Optional<TrainingJob> decide(String id, TrainingJob.State state) {
-    return database.write(
-        handle -> update(handle, id, state, "undecided") ? find(handle, id) : Optional.empty());
+  public List<String> canceling() {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select id from trainings
+                    where cancel_requested and active_model_id is not null order by id
+                    """)
+                .mapTo(String.class)
+                .list());
   }
 
   @Override
@@ -290,15 +298,16 @@ public final class JdbcTrainingStore implements TrainingStore {
     }
     return database.write(
         handle -> {
-          if (update(handle, id, state, "true")) {
+          if (update(handle, id, state, Optional.empty())) {
             add(handle, version);
           }
           return find(handle, id).orElseThrow(JdbcTrainingStore::notFound);
         });
   }
 
+  /** In one statement, so that of two who read the same one wins. */
   private static boolean update(
-      Handle handle, String id, TrainingJob.State state, String condition) {
+      Handle handle, String id, TrainingJob.State state, Optional<TrainingJob> from) {
     return handle
             .createUpdate(
                 """
@@ -308,9 +317,14 @@ public final class JdbcTrainingStore implements TrainingStore {
                   cancel_requested = (cancel_requested or :cancelRequested),
                   version_id = :versionId, completed = :completed,
                   active_model_id = case when :isFinal then null else active_model_id end
-                where id = :id and active_model_id is not null and\s"""
-                    + condition)
+                where id = :id and active_model_id is not null
+                  and (:fromAny or (attempt is not distinct from :fromAttempt
+                    and reference is not distinct from :fromReference))
+                """)
             .bindMethods(state)
+            .bind("fromAny", from.isEmpty())
+            .bind("fromAttempt", from.flatMap(job -> job.state().attempt()).map(Json::write))
+            .bind("fromReference", from.flatMap(job -> job.state().reference()))
             .bind("log", Json.write(newest(state.log())))
             .bind("undecided", undecided(state))
             .bind("id", id)

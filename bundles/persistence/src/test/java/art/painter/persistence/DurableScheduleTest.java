@@ -79,6 +79,60 @@ class DurableScheduleTest {
   }
 
   @Test
+  void a_wake_makes_it_due_now_and_does_not_forget_the_failures_and_adding_leaves_it_alone()
+      throws InterruptedException {
+    List<Integer> counts = new CopyOnWriteArrayList<>();
+    Schedule.Timers timers =
+        schedule.open(
+            "training",
+            (id, failures) -> {
+              counts.add(failures);
+              throw new IllegalStateException("never");
+            });
+    timers.add("one");
+    for (int i = 1; i < 6; i++) {
+      int seen = i;
+      await(() -> counts.size() >= seen);
+      timers.wake("one");
+    }
+    assertEquals(List.of(0, 1, 2, 3, 4), counts.subList(0, 5));
+    await(() -> rows("not picked and execution_time > current_timestamp") == 1);
+    int before = counts.size();
+    timers.add("one");
+    schedule.open("other", (id, failures) -> done(id)).wake("meanwhile");
+    await(() -> done.contains("meanwhile"));
+    assertEquals(before, counts.size());
+  }
+
+  @Test
+  void a_step_that_the_library_takes_for_dead_is_not_taken_a_second_time_beside_itself()
+      throws InterruptedException {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    AtomicInteger times = new AtomicInteger();
+    Schedule.Timers timers =
+        schedule.open(
+            "training",
+            (id, failures) -> {
+              times.incrementAndGet();
+              begun.countDown();
+              goOn.await(20, TimeUnit.SECONDS);
+              return done(id);
+            });
+    timers.wake("one");
+    assertTrue(begun.await(20, TimeUnit.SECONDS));
+    H2.database()
+        .write(
+            handle ->
+                handle.execute(
+                    "update scheduled_tasks set picked = false, picked_by = null, version = version + 1"));
+    await(() -> rows("execution_time > dateadd('MILLISECOND', 200, current_timestamp)") == 1);
+    assertEquals(1, times.get());
+    goOn.countDown();
+    await(() -> done.size() == 2 && rows() == 0);
+  }
+
+  @Test
   void the_same_timer_is_never_done_twice_at_once_and_a_wake_meanwhile_is_not_lost()
       throws InterruptedException {
     CountDownLatch begun = new CountDownLatch(1);

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import art.painter.api.Page;
-import art.painter.api.PlatformException;
 import art.painter.api.model.TriggerWord;
 import art.painter.api.training.BaseModel;
 import art.painter.api.training.ModelVersion;
@@ -22,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +48,7 @@ abstract class TrainingStoreContract extends StoreContract {
     TrainingJob first = store.add(job("model"), Optional.empty());
     assertEquals(first, store.add(job("model"), Optional.of("key")));
     assertEquals(Optional.empty(), store.findByKey("cheri", "key"));
-    store.update(first.id(), state(TrainingStatus.FAILED));
+    update(first, state(TrainingStatus.FAILED));
     TrainingJob second = job("model");
     assertEquals(second, store.add(second, Optional.empty()));
     assertEquals(List.of(second.id()), store.waiting("local", 10));
@@ -58,7 +58,7 @@ abstract class TrainingStoreContract extends StoreContract {
   void aKeyIsUsedOnceAlsoAfterItsTrainingEnded() {
     TrainingJob first = store.add(job("model"), Optional.of("key"));
     assertEquals(first, store.add(job("other"), Optional.of("key")));
-    TrainingJob failed = store.update(first.id(), state(TrainingStatus.FAILED));
+    TrainingJob failed = update(first, state(TrainingStatus.FAILED));
     assertEquals(failed, store.add(job("model"), Optional.of("key")));
     TrainingJob running = store.add(job("model"), Optional.of("second"));
     assertEquals(failed, store.add(job("model"), Optional.of("key")));
@@ -78,27 +78,26 @@ abstract class TrainingStoreContract extends StoreContract {
   void aStateIsReplacedUntilTheTrainingEnded() {
     TrainingJob job = store.add(job("model"), Optional.empty());
     State running = state(TrainingStatus.PROCESSING);
-    assertEquals(job.with(running), store.update(job.id(), running));
+    assertEquals(job.with(running), update(job, running));
     State canceled = state(TrainingStatus.CANCELED);
-    assertEquals(job.with(canceled), store.update(job.id(), canceled));
-    assertEquals(job.with(canceled), store.update(job.id(), running));
+    assertEquals(job.with(canceled), update(job, canceled));
+    assertEquals(job.with(canceled), update(job, running));
     assertEquals(Optional.of(job.with(canceled)), store.find(job.id()));
     assertEquals(Map.of(), store.running("local"));
     assertEquals(Set.of(), store.busyProviders());
-    assertThrows(PlatformException.class, () -> store.update("none", running));
+    assertEquals(Optional.empty(), store.update(job("none"), running));
     assertThrows(
-        IllegalArgumentException.class,
-        () -> store.update(job.id(), state(TrainingStatus.SUCCEEDED)));
+        IllegalArgumentException.class, () -> store.update(job, state(TrainingStatus.SUCCEEDED)));
   }
 
   @Test
   void aRequestToCancelIsNeverForgotten() {
     TrainingJob job = store.add(job("model"), Optional.empty());
     store.requestCancel(job.id());
-    assertTrue(store.update(job.id(), state(TrainingStatus.PROCESSING)).state().cancelRequested());
-    store.update(job.id(), state(TrainingStatus.FAILED));
+    assertTrue(update(job, state(TrainingStatus.PROCESSING)).state().cancelRequested());
+    update(job, state(TrainingStatus.FAILED));
     TrainingJob ended = store.add(job("other"), Optional.empty());
-    store.update(ended.id(), state(TrainingStatus.FAILED));
+    update(ended, state(TrainingStatus.FAILED));
     store.requestCancel(ended.id());
     assertFalse(store.find(ended.id()).orElseThrow().state().cancelRequested());
   }
@@ -152,9 +151,9 @@ abstract class TrainingStoreContract extends StoreContract {
     TrainingJob ended = store.add(job("3"), Optional.empty());
     TrainingJob last = store.add(job("4"), Optional.empty());
     store.add(job("5"), Optional.empty());
-    store.update(started.id(), state(TrainingStatus.PROCESSING));
+    update(started, state(TrainingStatus.PROCESSING));
     assertEquals(2, store.waitingBefore(last));
-    store.update(ended.id(), State.queued().ended(TrainingStatus.FAILED, "", List.of(), NOW));
+    update(ended, State.queued().ended(TrainingStatus.FAILED, "", List.of(), NOW));
     assertEquals(1, store.waitingBefore(last));
     assertEquals(0, store.waitingBefore(waiting));
   }
@@ -165,21 +164,22 @@ abstract class TrainingStoreContract extends StoreContract {
     assertFalse(store.find(job.id()).orElseThrow().state().mayRun());
     State prepared =
         State.queued().beginning(HASH, Optional.of(Attempt.prepared("{\"file\":1}")), "Is sent.");
-    assertEquals(job.with(prepared), store.update(job.id(), prepared));
+    assertEquals(job.with(prepared), update(job, prepared));
     assertEquals(List.of(job.id()), store.waiting("local", 1));
     assertEquals(Set.of("local"), store.busyProviders());
     Attempt sent = prepared.attempt().orElseThrow().sent(NOW);
-    store.update(job.id(), prepared.beginning(HASH, Optional.of(sent), "Is sent."));
+    update(job, prepared.beginning(HASH, Optional.of(sent), "Is sent."));
     assertEquals(List.of(), store.waiting("local", 10));
     assertEquals(Map.of(job.id(), ""), store.running("local"));
     assertEquals(List.of(), store.undecided(Page.Request.first()).items());
     State open = prepared.beginning(HASH, Optional.of(sent.leftToAPerson()), "Who knows.");
-    assertEquals(job.with(open), store.update(job.id(), open));
+    assertEquals(job.with(open), update(job, open));
     assertPaged(List.of(job.with(open)), store::undecided);
+    TrainingJob read = store.find(job.id()).orElseThrow();
     assertEquals(
         Optional.of(job.with(open.begun("reference"))),
-        store.decide(job.id(), open.begun("reference")));
-    assertEquals(Optional.empty(), store.decide(job.id(), prepared), "decided once");
+        store.update(read, open.begun("reference")));
+    assertEquals(Optional.empty(), store.update(read, prepared), "decided once");
     assertEquals(Map.of(job.id(), "reference"), store.running("local"));
     assertEquals(Map.of(), store.running("other"));
     assertEquals(List.of(), store.undecided(Page.Request.first()).items());
@@ -188,12 +188,12 @@ abstract class TrainingStoreContract extends StoreContract {
   @Test
   void aTrainingIsFoundByItsReferenceUntilItEnded() {
     TrainingJob job = store.add(job("model"), Optional.empty());
-    TrainingJob running = store.update(job.id(), state(TrainingStatus.PROCESSING));
+    TrainingJob running = update(job, state(TrainingStatus.PROCESSING));
     assertEquals(Optional.of(running), store.findByReference("local", "reference"));
     assertEquals(Optional.empty(), store.findByReference("other", "reference"));
     store.sayToRunning("local", "Its provider is away.");
     assertEquals("Its provider is away.", store.find(job.id()).orElseThrow().state().message());
-    store.update(job.id(), state(TrainingStatus.FAILED));
+    update(job, state(TrainingStatus.FAILED));
     store.sayToRunning("local", "Not this one.");
     assertEquals("Step 3", store.find(job.id()).orElseThrow().state().message());
     assertEquals(Optional.empty(), store.findByReference("local", "reference"));
@@ -203,19 +203,19 @@ abstract class TrainingStoreContract extends StoreContract {
   void aPackageIsNeededWhileAnotherTrainingSendsIt() {
     TrainingJob one = store.add(job("one"), Optional.empty());
     TrainingJob two = store.add(job("two"), Optional.empty());
-    store.update(one.id(), state(TrainingStatus.PROCESSING));
+    update(one, state(TrainingStatus.PROCESSING));
     assertFalse(store.sendsPackage(HASH, one.id()));
     assertTrue(store.sendsPackage(HASH, two.id()));
-    store.update(one.id(), state(TrainingStatus.FAILED));
+    update(one, state(TrainingStatus.FAILED));
     assertFalse(store.sendsPackage(HASH, two.id()));
   }
 
   @Test
   void trainingsAreListedByModel() {
     TrainingJob one = store.add(job("model"), Optional.empty());
-    one = store.update(one.id(), state(TrainingStatus.FAILED));
+    one = update(one, state(TrainingStatus.FAILED));
     TrainingJob two = store.add(job("model"), Optional.empty());
-    two = store.update(two.id(), state(TrainingStatus.FAILED));
+    two = update(two, state(TrainingStatus.FAILED));
     TrainingJob three = store.add(job("model"), Optional.empty());
     store.add(job("other"), Optional.empty());
     assertPaged(List.of(one, two, three), page -> store.list("model", page));
@@ -225,12 +225,52 @@ abstract class TrainingStoreContract extends StoreContract {
   void ofALogTooLongTheNewestLinesAreKept() {
     TrainingJob job = store.add(job("model"), Optional.empty());
     List<String> fits = Collections.nCopies(500, "ß\"".repeat(140));
-    assertEquals(fits, store.update(job.id(), saying(fits)).state().log());
+    assertEquals(fits, update(job, saying(fits)).state().log());
     List<String> tooLong = new ArrayList<>(Collections.nCopies(499, "\u0001".repeat(1000)));
     tooLong.add("newest");
-    List<String> kept = store.update(job.id(), saying(tooLong)).state().log();
+    List<String> kept = update(job, saying(tooLong)).state().log();
     assertEquals(tooLong.subList(500 - kept.size(), 500), kept);
     assertTrue(kept.size() > 100, () -> kept.size() + " lines");
+  }
+
+  /** From what is stored now, and back what is stored then. */
+  private TrainingJob update(TrainingJob job, State state) {
+    store.update(store.find(job.id()).orElseThrow(), state);
+    return store.find(job.id()).orElseThrow();
+  }
+
+  @Test
+  void ofManyWhoActOnWhatTheyReadOneWins() throws Exception {
+    TrainingJob job = store.add(job("model"), Optional.empty());
+    AtomicInteger count = new AtomicInteger();
+    var won =
+        race(
+            8,
+            () ->
+                store
+                    .update(
+                        job,
+                        State.queued()
+                            .beginning(
+                                HASH,
+                                Optional.of(Attempt.prepared("p" + count.incrementAndGet())),
+                                "Is sent."))
+                    .isPresent());
+    assertEquals(1, Collections.frequency(won, true));
+    TrainingJob stale = store.find(job.id()).orElseThrow();
+    update(job, stale.state().begun("reference"));
+    assertEquals(Optional.empty(), store.update(stale, State.queued()));
+    assertEquals(Optional.of("reference"), store.find(job.id()).orElseThrow().state().reference());
+  }
+
+  @Test
+  void thoseThatAreToBeStoppedAreFound() {
+    TrainingJob job = store.add(job("model"), Optional.empty());
+    store.add(job("other"), Optional.empty());
+    store.requestCancel(job.id());
+    assertEquals(List.of(job.id()), store.canceling());
+    update(job, state(TrainingStatus.CANCELED));
+    assertEquals(List.of(), store.canceling());
   }
 
   private static State saying(List<String> log) {

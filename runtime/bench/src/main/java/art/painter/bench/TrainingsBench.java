@@ -33,6 +33,7 @@ import java.util.concurrent.TimeUnit;
 final class TrainingsBench {
   private static final int FOLLOWED = 190;
   private static final int POLL_SECONDS = 12;
+  private static final int LEAST_RATIO = 20;
 
   private final Path home;
   private final int jobs;
@@ -148,7 +149,7 @@ final class TrainingsBench {
       Duration cpu,
       Map<String, Instant> ended,
       Map<String, Instant> heard)
-      throws IOException, InterruptedException {
+      throws IOException, InterruptedException, Failure {
     double minutes = took.toMillis() / 60_000.0;
     Map<String, Long> counts = control.counts();
     long calls = counts.values().stream().mapToLong(Long::longValue).sum();
@@ -165,7 +166,8 @@ final class TrainingsBench {
     counts.forEach((route, count) -> System.out.printf("  %-28s %d%n", route, count));
     System.out.printf("  calls a minute               %.0f%n", calls / minutes);
     System.out.printf("  one GET a job after %d s     %.0f%n", POLL_SECONDS, reference);
-    System.out.printf("  ratio                        1/%.0f%n", reference / (calls / minutes));
+    double ratio = reference / (calls / minutes);
+    System.out.printf("  ratio                        1/%.0f, 1/%d wanted%n", ratio, LEAST_RATIO);
     System.out.printf(
         "  staleness of an end          p50 %.1f s, p99 %.1f s, of %d that were ended %d were heard of%n",
         percentile(millis, 50), percentile(millis, 99), ended.size(), millis.size());
@@ -174,6 +176,9 @@ final class TrainingsBench {
         cpu.toMillis() / 1000.0, 100.0 * cpu.toMillis() / took.toMillis());
     System.out.printf("  heap after a collection      %s%n", Heap.used(node.process()));
     System.out.printf("  memory of the process        %s%n", Heap.resident(node.process()));
+    if (ratio < LEAST_RATIO || millis.size() < ended.size()) {
+      throw new Failure("Too many calls, or an end that nobody heard of.");
+    }
   }
 
   private static ThreadFactory daemons() {

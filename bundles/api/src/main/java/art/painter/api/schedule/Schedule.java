@@ -23,7 +23,8 @@ public interface Schedule {
      * Does what is due.
      *
      * @param id the timer's id
-     * @param failures how often in a row it ended with an exception before
+     * @param failures how often in a row it ended with an exception before, also when it was woken
+     *     in between
      * @return when it is due again; empty when the timer is done with. An exception makes it due
      *     again after a pause that grows from one second to a minute
      * @throws InterruptedException when the thread was interrupted; it is due again at once
@@ -33,6 +34,13 @@ public interface Schedule {
 
   /** The timers of one kind. */
   interface Timers extends AutoCloseable {
+    /**
+     * Makes sure that there is a timer. A new one is due now, one that is there keeps its time.
+     *
+     * @param id its id, 1 to 100 characters
+     */
+    void add(String id);
+
     /**
      * Makes a timer due now, adding it when there is none. While it is being done, it is done once
      * more afterwards. A wake-up of a timer that another node does now is lost.

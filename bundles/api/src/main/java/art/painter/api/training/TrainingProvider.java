@@ -62,7 +62,8 @@ public interface TrainingProvider {
 
   /**
    * Begins a training and returns without waiting for it. It is called a second time for one
-   * preparation only after {@link #find} said that there is none.
+   * preparation only after it refused clearly, or {@link #find} or an operator said that there is
+   * none.
    *
    * @param order what to train
    * @param preparation what {@link #prepare} returned

@@ -110,23 +110,17 @@ public interface TrainingStore {
   void requestCancel(String id);
 
   /**
-   * Replaces the state of a training that has not ended; {@code cancelRequested} stays true once it
-   * is.
+   * Replaces the state of a training, unless it has ended or was begun otherwise meanwhile, so that
+   * of two who act on what they read one wins. {@code cancelRequested} stays true once it is.
    *
-   * @param id the training
+   * @param from the training as it was read; its attempt and reference have to be those stored now
    * @param state the state, not SUCCEEDED
-   * @return the training as it is stored now; an ended one is unchanged
+   * @return the training as it is stored now; empty when nothing was changed
    */
-  TrainingJob update(String id, TrainingJob.State state);
+  Optional<TrainingJob> update(TrainingJob from, TrainingJob.State state);
 
-  /**
-   * Replaces the state of a training that waits for a person's decision.
-   *
-   * @param id the training
-   * @param state the state
-   * @return the training as it is stored now; empty when it waits for none (any more)
-   */
-  Optional<TrainingJob> decide(String id, TrainingJob.State state);
+  /** {@return the ids of the trainings that have not ended and that somebody asked to stop} */
+  List<String> canceling();
 
   /**
    * Ends a training with its version, both or neither.

@@ -93,12 +93,33 @@ final class TestOutputRunner {
     try {
       Optional<TestOutput> output = store.find(id).filter(o -> !o.state().isFinal());
       if (output.isPresent()) {
-        carryOut(output.get());
+        if (mayBeBilled(output.get())) {
+          failed(
+              output.get(),
+              "Its making was interrupted, and it may have been billed. Order it again if you want it.");
+        } else {
+          carryOut(output.get());
+        }
       }
+    } catch (PlatformException notNow) {
+      LOG.info("Test output {} waits: {}", id, notNow.getMessage());
+      in(pauseAfter(id), id);
     } catch (RuntimeException | Error unexpected) {
       LOG.error("Test output {} is tried again.", id, unexpected);
       in(pauseAfter(id), id);
     }
+  }
+
+  /**
+   * Whether the node stopped while a remote provider made it: making it again may cost once more,
+   * which a person decides. Unavailable while the provider is away, and then nothing is changed.
+   */
+  private boolean mayBeBilled(TestOutput output) {
+    if (output.state() != TestOutput.State.PROCESSING) {
+      return false;
+    }
+    Caller artist = new Caller(output.ownerId(), Set.of(Role.ARTIST));
+    return providers.get(trainings.version(artist, output.versionId()).providerId()).remote();
   }
 
   private void carryOut(TestOutput output) {

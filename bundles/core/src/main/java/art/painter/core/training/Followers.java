@@ -63,6 +63,7 @@ final class Followers {
     private final AtomicReference<TrainingJob> next = new AtomicReference<>();
     private final AtomicBoolean busy = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicBoolean ended = new AtomicBoolean();
 
     Follower(String trainingId, Consumer<TrainingJob> listener) {
       this.trainingId = trainingId;
@@ -71,9 +72,11 @@ final class Followers {
 
     void offer(TrainingJob job) {
       // A state that was read before the end but comes after it must not hide the end.
-      next.accumulateAndGet(
-          job, (old, now) -> old != null && old.state().status().isFinal() ? old : now);
-      deliver();
+      if (!ended.get()) {
+        next.accumulateAndGet(
+            job, (old, now) -> old != null && old.state().status().isFinal() ? old : now);
+        deliver();
+      }
     }
 
     private void deliver() {
@@ -89,7 +92,8 @@ final class Followers {
     private void drain() {
       try {
         TrainingJob job = next.getAndSet(null);
-        if (job != null && !closed.get()) {
+        if (job != null && !closed.get() && !ended.get()) {
+          ended.set(job.state().status().isFinal());
           listener.accept(job);
         }
       } catch (RuntimeException listenerFailed) {

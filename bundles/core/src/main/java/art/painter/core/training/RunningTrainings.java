@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,22 +33,22 @@ final class RunningTrainings implements AutoCloseable {
   private final TrainingStore store;
   private final ProviderService providers;
   private final Followers followers;
-  private final Consumer<String> wakeTraining;
+  private final Schedule.Timers trainings;
   private final Schedule.Timers timers;
   private final Set<String> watched = ConcurrentHashMap.newKeySet();
   // What a training was told to be last, so that what did not change is not written again.
-  private final Map<String, Integer> lastTold = new ConcurrentHashMap<>();
+  private final Map<String, Map<String, Integer>> lastTold = new ConcurrentHashMap<>();
 
   RunningTrainings(
       TrainingStore store,
       ProviderService providers,
       Followers followers,
       Schedule schedule,
-      Consumer<String> wakeTraining) {
+      Schedule.Timers trainings) {
     this.store = store;
     this.providers = providers;
     this.followers = followers;
-    this.wakeTraining = wakeTraining;
+    this.trainings = trainings;
     this.timers = schedule.open("training-poll", this::poll);
   }
 
@@ -64,7 +63,12 @@ final class RunningTrainings implements AutoCloseable {
   /** Sees to it that the provider is asked after its poll interval. */
   void wakeLater(String providerId) {
     if (watched.add(providerId)) {
-      timers.wake(providerId);
+      try {
+        timers.wake(providerId);
+      } catch (RuntimeException notNow) {
+        watched.remove(providerId);
+        throw notNow;
+      }
     }
   }
 
@@ -80,16 +84,19 @@ final class RunningTrainings implements AutoCloseable {
                 ids.put(reference, id);
               }
             });
-    if (failures > 0) {
+    if (failures > 0 || ids.isEmpty()) {
       // They were all told that the provider is away.
-      lastTold.clear();
+      lastTold.remove(providerId);
     }
     if (ids.isEmpty()) {
       return Optional.empty();
     }
     watched.add(providerId);
     try (Lease<TrainingProvider> lease = providers.lease(providerId)) {
-      ask(lease.service(), ids);
+      ask(
+          lease.service(),
+          ids,
+          lastTold.computeIfAbsent(providerId, any -> new ConcurrentHashMap<>()));
       ProviderDescription description = lease.service().describe();
       return Optional.of(Instant.now().plus(description.pollInterval()));
     } catch (PlatformException notNow) {
@@ -104,32 +111,33 @@ final class RunningTrainings implements AutoCloseable {
     }
   }
 
-  private void ask(TrainingProvider provider, Map<String, String> ids) {
+  private void ask(TrainingProvider provider, Map<String, String> ids, Map<String, Integer> told) {
     Map<String, String> left = new HashMap<>(ids);
     provider.statuses(
         Set.copyOf(ids.keySet()),
         (reference, report) -> {
           String id = left.remove(reference);
           if (id != null) {
-            take(id, report);
+            take(id, report, told);
           }
         });
     List<String> alone = new ArrayList<>(left.values());
     Collections.shuffle(alone);
-    alone.stream().limit(MOST_ASKED_ALONE).forEach(wakeTraining);
-    lastTold.keySet().retainAll(ids.values());
+    alone.stream().limit(MOST_ASKED_ALONE).forEach(trainings::add);
+    told.keySet().retainAll(Set.copyOf(ids.values()));
   }
 
-  private void take(String id, TrainingReport report) {
+  private void take(String id, TrainingReport report, Map<String, Integer> told) {
     if (report.status().isFinal()) {
-      wakeTraining.accept(id);
+      trainings.add(id);
       return;
     }
-    Integer told = report.hashCode();
-    if (!told.equals(lastTold.put(id, told))) {
+    Integer now = report.hashCode();
+    if (!now.equals(told.put(id, now))) {
       Optional<TrainingJob> job = store.find(id).filter(j -> !j.state().status().isFinal());
       job.filter(j -> !j.state().at(report).equals(j.state()))
-          .ifPresent(j -> followers.publish(store.update(id, j.state().at(report))));
+          .flatMap(j -> store.update(j, j.state().at(report)))
+          .ifPresent(followers::publish);
     }
   }
 

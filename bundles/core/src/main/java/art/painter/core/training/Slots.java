@@ -14,7 +14,12 @@ final class Slots {
   private final Function<String, Set<String>> running;
   private final Map<String, Provider> providers = new HashMap<>();
 
-  private record Provider(Set<String> taken, Set<String> preparing) {}
+  /**
+   * @param taken what it works on
+   * @param preparing what of that it has not yet
+   * @param failing what could not be begun the last time, and so holds nobody up
+   */
+  private record Provider(Set<String> taken, Set<String> preparing, Set<String> failing) {}
 
   /**
    * @param running tells which trainings a provider has or may have
@@ -32,7 +37,9 @@ final class Slots {
       return true;
     }
     int free = capacity - provider.taken.size();
-    if (free <= 0 || before - provider.preparing.size() >= free) {
+    provider.failing.remove(trainingId);
+    int ahead = before - provider.preparing.size() - provider.failing.size();
+    if (free <= 0 || ahead >= free) {
       return false;
     }
     provider.preparing.add(trainingId);
@@ -44,13 +51,20 @@ final class Slots {
     of(providerId).preparing.remove(trainingId);
   }
 
+  synchronized void failed(String providerId, String trainingId) {
+    release(providerId, trainingId);
+    of(providerId).failing.add(trainingId);
+  }
+
   synchronized void release(String providerId, String trainingId) {
     of(providerId).taken.remove(trainingId);
     of(providerId).preparing.remove(trainingId);
+    of(providerId).failing.remove(trainingId);
   }
 
   private Provider of(String providerId) {
     return providers.computeIfAbsent(
-        providerId, id -> new Provider(new HashSet<>(running.apply(id)), new HashSet<>()));
+        providerId,
+        id -> new Provider(new HashSet<>(running.apply(id)), new HashSet<>(), new HashSet<>()));
   }
 }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,10 +28,14 @@ import org.slf4j.LoggerFactory;
 final class TrainingRunner implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TrainingRunner.class);
   private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
+  private static final Duration RESUME_AGAIN = Duration.ofMinutes(5);
   private static final Duration UNDECIDED_AGAIN = Duration.ofHours(1);
 
   // With growing pauses these take about five minutes.
   private static final int MOST_FAILURES = 10;
+
+  // With pauses of a minute this is a day, after which an artist may train elsewhere.
+  private static final int GONE_FOR_GOOD = 24 * 60;
 
   // The end of one training wakes the next ones in the queue; those behind them wait anyway.
   private static final int MOST_WOKEN = 10;
@@ -42,6 +47,8 @@ final class TrainingRunner implements AutoCloseable {
   private final Slots slots;
   private final Schedule.Timers timers;
   private final Schedule.Timers resuming;
+  // Timers that are due run as soon as they are opened, when this object is not whole yet.
+  private final CountDownLatch opened = new CountDownLatch(1);
   private final RunningTrainings running;
 
   TrainingRunner(
@@ -56,9 +63,16 @@ final class TrainingRunner implements AutoCloseable {
     this.followers = followers;
     this.slots = new Slots(id -> store.running(id).keySet());
     this.timers = schedule.open("training", this::step);
-    this.running = new RunningTrainings(store, providers, followers, schedule, this::wake);
+    this.running = new RunningTrainings(store, providers, followers, schedule, timers);
     this.resuming = schedule.open("training-resume", (id, failures) -> resume());
-    resumeSoon();
+    opened.countDown();
+    try {
+      resumeSoon();
+    } catch (RuntimeException notNow) {
+      // Or the kinds of timers stay taken, and no other runner can be made.
+      close();
+      throw notNow;
+    }
   }
 
   /**
@@ -68,19 +82,22 @@ final class TrainingRunner implements AutoCloseable {
     resuming.wake("all");
   }
 
-  private Optional<Instant> resume() {
+  /** Again after a while: what was lost between a write and the wake-up after it is found here. */
+  private Optional<Instant> resume() throws InterruptedException {
+    opened.await();
     Set<String> busy = store.busyProviders();
     running.resume(busy);
     for (String providerId : busy) {
       store.running(providerId).forEach((id, ref) -> wakeUnlessRunning(id, ref));
       wakeWaiting(providerId);
     }
-    return Optional.empty();
+    store.canceling().forEach(timers::add);
+    return in(RESUME_AGAIN);
   }
 
   private void wakeUnlessRunning(String id, String reference) {
     if (reference.isEmpty()) {
-      wake(id);
+      timers.add(id);
     }
   }
 
@@ -97,10 +114,24 @@ final class TrainingRunner implements AutoCloseable {
   }
 
   private Optional<Instant> step(String id, int failures) throws InterruptedException {
-    TrainingJob job = store.find(id).filter(j -> !j.state().status().isFinal()).orElse(null);
-    if (job == null) {
+    opened.await();
+    Optional<TrainingJob> found = store.find(id);
+    if (found.isEmpty()) {
       return Optional.empty();
     }
+    TrainingJob job = found.get();
+    if (job.state().status().isFinal()) {
+      // Its end may have been stored although the step that did so failed.
+      return ended(job);
+    }
+    try {
+      return step(job, failures);
+    } catch (MovedOn other) {
+      return in(Duration.ZERO);
+    }
+  }
+
+  private Optional<Instant> step(TrainingJob job, int failures) {
     if (!job.state().mayRun() && job.state().cancelRequested()) {
       return end(job, TrainingStatus.CANCELED, "Canceled before it began.", job.state().log());
     }
@@ -108,12 +139,24 @@ final class TrainingRunner implements AutoCloseable {
       return job.state().reference().isPresent()
           ? ask(job, lease.service())
           : job.state().mayRun() ? find(job, lease.service()) : begin(job, lease.service());
+    } catch (MovedOn other) {
+      throw other;
     } catch (PlatformException refused) {
-      return refused(store.find(id).orElse(job), refused, failures);
+      return refused(since(job), refused, failures);
     } catch (RuntimeException | Error unexpected) {
       // Also errors: a provider that is being replaced may throw a NoClassDefFoundError.
-      return failed(store.find(id).orElse(job), unexpected, failures);
+      return failed(since(job), unexpected, failures);
     }
+  }
+
+  /** The training as this step has left it, unless an operator decided about it meanwhile. */
+  private TrainingJob since(TrainingJob job) {
+    TrainingJob now = store.find(job.id()).orElseThrow(MovedOn::new);
+    boolean wasUndecided = job.state().attempt().filter(Attempt::undecided).isPresent();
+    if (wasUndecided && !now.state().attempt().equals(job.state().attempt())) {
+      throw new MovedOn();
+    }
+    return now;
   }
 
   private Optional<Instant> begin(TrainingJob job, TrainingProvider provider) {
@@ -131,7 +174,7 @@ final class TrainingRunner implements AutoCloseable {
       if (store.find(job.id()).orElse(job).state().mayRun()) {
         slots.began(job.providerId(), job.id());
       } else {
-        slots.release(job.providerId(), job.id());
+        slots.failed(job.providerId(), job.id());
       }
     }
   }
@@ -148,7 +191,7 @@ final class TrainingRunner implements AutoCloseable {
     Optional<String> reference = provider.find(attempt.preparation(), attempt.sent().orElseThrow());
     if (reference.isPresent()) {
       LOG.info("Training {} had begun as {}.", job.id(), reference.get());
-      return began(store.update(job.id(), job.state().begun(reference.get())));
+      return began(store.update(job, job.state().begun(reference.get())).orElseThrow(MovedOn::new));
     }
     LOG.info("Training {} had not begun.", job.id());
     publish(steps.notBegun(job));
@@ -180,18 +223,14 @@ final class TrainingRunner implements AutoCloseable {
   }
 
   private Optional<Instant> refused(TrainingJob job, PlatformException refused, int failures) {
-    if (refused.code().equals(TrainingProvider.STALE)) {
-      return in(Duration.ZERO);
-    }
     boolean unclear = job.state().mayRun() && job.state().reference().isEmpty();
     if (unclear && refused.code().equals(TrainingProvider.UNDECIDED)) {
       return leaveToAPerson(job, refused.getMessage());
     }
     boolean mayHeal =
         refused.kind() == PlatformException.Kind.UNAVAILABLE
-            || (job.state().mayRun()
-                && !refused.code().equals(TrainingProvider.UNKNOWN)
-                && failures < MOST_FAILURES);
+            || (failures < MOST_FAILURES
+                && (job.state().mayRun() || refused.code().equals(TrainingProvider.STALE)));
     if (!mayHeal) {
       return unclear
           ? leaveToAPerson(job, refused.getMessage())
@@ -199,7 +238,7 @@ final class TrainingRunner implements AutoCloseable {
     }
     if (job.state().cancelRequested()
         && refused.code().equals(Providers.UNAVAILABLE)
-        && failures >= MOST_FAILURES) {
+        && failures >= GONE_FOR_GOOD) {
       return end(
           job,
           TrainingStatus.CANCELED,
@@ -245,7 +284,7 @@ final class TrainingRunner implements AutoCloseable {
 
   private void update(TrainingJob job, TrainingJob.State state) {
     if (!state.equals(job.state())) {
-      publish(store.update(job.id(), state));
+      publish(store.update(job, state).orElseThrow(MovedOn::new));
     }
   }
 
@@ -257,7 +296,10 @@ final class TrainingRunner implements AutoCloseable {
   private Optional<Instant> end(
       TrainingJob job, TrainingStatus status, String message, List<String> log) {
     steps.tidy(job);
-    return ended(store.update(job.id(), job.state().ended(status, message, log, Instant.now())));
+    return ended(
+        store
+            .update(job, job.state().ended(status, message, log, Instant.now()))
+            .orElseThrow(MovedOn::new));
   }
 
   private Optional<Instant> ended(TrainingJob job) {

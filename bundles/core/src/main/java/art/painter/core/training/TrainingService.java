@@ -145,6 +145,7 @@ public final class TrainingService implements Trainings {
     Optional<TrainingJob> before =
         idempotencyKey.flatMap(key -> store.findByKey(caller.accountId(), key));
     if (before.isPresent()) {
+      runner.wake(before.get().id());
       return sameRequest(before.get(), modelId, providerId, consentId, seed);
     }
     providers.get(providerId);
@@ -268,10 +269,11 @@ public final class TrainingService implements Trainings {
     Optional<TrainingJob> decided =
         job.state()
             .attempt()
+            .filter(Attempt::undecided)
             .flatMap(
                 attempt ->
-                    store.decide(
-                        id,
+                    store.update(
+                        job,
                         reference
                             .map(job.state()::begun)
                             .orElseGet(

@@ -60,8 +60,8 @@ final class TrainingSteps {
     try (BlobStore.Staged staged = works.stage(consent, mostPackageBytes)) {
       // Noted before it is kept, so that it is found and removed whatever happens in between.
       TrainingJob noted =
-          store.update(
-              job.id(),
+          update(
+              job,
               job.state()
                   .beginning(staged.sha256(), Optional.empty(), "Is being sent to the provider."));
       staged.commit();
@@ -69,8 +69,8 @@ final class TrainingSteps {
       if (preparation.length() > TrainingProvider.MOST_PREPARATION) {
         throw new IllegalArgumentException("The provider's preparation is too long to be kept.");
       }
-      return store.update(
-          job.id(),
+      return update(
+          noted,
           noted
               .state()
               .beginning(
@@ -91,10 +91,9 @@ final class TrainingSteps {
   /** Has the provider begin, once it is stored that it is asked to. */
   TrainingJob start(TrainingJob job, TrainingProvider provider) {
     Attempt attempt = job.state().attempt().orElseThrow();
-    TrainingOrder order = order(job, consents.get(artist(job), job.consentId()));
+    TrainingOrder order = orderAgain(job);
     TrainingJob sent =
-        store.update(
-            job.id(), with(job, Optional.of(attempt.sent(Instant.now())), "Is being begun."));
+        update(job, with(job, Optional.of(attempt.sent(Instant.now())), "Is being begun."));
     if (sent.state().cancelRequested()) {
       return notBegun(sent);
     }
@@ -103,23 +102,43 @@ final class TrainingSteps {
       reference = provider.start(order, attempt.preparation());
     } catch (PlatformException refused) {
       if (refused.code().equals(TrainingProvider.STALE)) {
-        store.update(job.id(), with(sent, Optional.empty(), "Is prepared again."));
-      } else if (!refused.code().equals(TrainingProvider.UNCLEAR)) {
+        update(sent, with(sent, Optional.empty(), "Is prepared again."));
+      } else if (refused.code().equals(TrainingProvider.UNCLEAR)) {
+        // Counted from now, since it took until now.
+        update(sent, with(sent, Optional.of(attempt.sent(Instant.now())), refused.getMessage()));
+      } else {
         notBegun(sent);
       }
       throw refused;
     }
-    return store.update(job.id(), sent.state().begun(reference));
+    return update(sent, sent.state().begun(reference));
+  }
+
+  private TrainingOrder orderAgain(TrainingJob job) {
+    try {
+      return order(job, consents.get(artist(job), job.consentId()));
+    } catch (PlatformException missing) {
+      if (!missing.code().equals(BlobStore.NOT_FOUND)) {
+        throw missing;
+      }
+      update(job, with(job, Optional.empty(), "Is packed again."));
+      throw PlatformException.conflict(
+          TrainingProvider.STALE, "The package of works is gone and is made again.");
+    }
   }
 
   /** Stores that the attempt certainly did not begin it, so that the same one is made again. */
   TrainingJob notBegun(TrainingJob job) {
-    return store.update(
-        job.id(),
+    return update(
+        job,
         with(
             job,
             job.state().attempt().map(Attempt::preparation).map(Attempt::prepared),
             job.state().message()));
+  }
+
+  private TrainingJob update(TrainingJob from, State state) {
+    return store.update(from, state).orElseThrow(MovedOn::new);
   }
 
   private static State with(TrainingJob job, Optional<Attempt> attempt, String message) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -34,6 +35,7 @@ final class MemorySchedule implements Schedule, AutoCloseable {
     private final String name;
     private final Task task;
     private final Map<String, Boolean> wokenWhileBusy = new HashMap<>();
+    private final Set<String> there = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> failures = new ConcurrentHashMap<>();
 
     Kind(String name, Task task) {
@@ -42,7 +44,15 @@ final class MemorySchedule implements Schedule, AutoCloseable {
     }
 
     @Override
+    public void add(String id) {
+      if (there.add(id)) {
+        threads.execute(() -> run(id));
+      }
+    }
+
+    @Override
     public void wake(String id) {
+      there.add(id);
       threads.execute(() -> run(id));
     }
 
@@ -66,6 +76,8 @@ final class MemorySchedule implements Schedule, AutoCloseable {
       synchronized (this) {
         if (wokenWhileBusy.remove(id)) {
           due = Optional.of(Instant.now());
+        } else if (due.isEmpty()) {
+          there.remove(id);
         }
       }
       due.ifPresent(

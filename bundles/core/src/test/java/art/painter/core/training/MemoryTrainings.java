@@ -125,15 +125,21 @@ final class MemoryTrainings implements TrainingStore {
   }
 
   @Override
-  public synchronized Optional<TrainingJob> decide(String id, State state) {
-    return jobs.get(id).state().attempt().filter(TrainingJob.Attempt::undecided).isPresent()
-        ? Optional.of(put(id, state))
-        : Optional.empty();
+  public synchronized List<String> canceling() {
+    return jobs.values().stream()
+        .filter(job -> !job.state().status().isFinal() && job.state().cancelRequested())
+        .map(TrainingJob::id)
+        .toList();
   }
 
   @Override
-  public synchronized TrainingJob update(String id, State state) {
-    return put(id, state);
+  public synchronized Optional<TrainingJob> update(TrainingJob from, State state) {
+    State now = jobs.get(from.id()).state();
+    boolean same =
+        !now.status().isFinal()
+            && now.attempt().equals(from.state().attempt())
+            && now.reference().equals(from.state().reference());
+    return same ? Optional.of(put(from.id(), state)) : Optional.empty();
   }
 
   @Override

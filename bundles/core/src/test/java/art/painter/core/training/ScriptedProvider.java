@@ -31,6 +31,8 @@ final class ScriptedProvider implements TrainingProvider {
   volatile Optional<PlatformException> refuses = Optional.empty();
   volatile Optional<PlatformException> cannotTell = Optional.empty();
   volatile Optional<PlatformException> cannotFind = Optional.empty();
+  volatile String refusesOnly = "";
+  volatile Runnable whileLooking = () -> {};
   volatile boolean answerIsLost;
   final Map<String, String> begun = new ConcurrentHashMap<>();
   final AtomicInteger preparations = new AtomicInteger();
@@ -64,6 +66,7 @@ final class ScriptedProvider implements TrainingProvider {
   @Override
   public Optional<String> find(String preparation, Instant attempted) {
     searches.incrementAndGet();
+    whileLooking.run();
     cannotFind.ifPresent(
         reason -> {
           throw reason;
@@ -77,10 +80,12 @@ final class ScriptedProvider implements TrainingProvider {
     if (breaks) {
       throw new NoClassDefFoundError("gone");
     }
-    refuses.ifPresent(
-        refusal -> {
-          throw refusal;
-        });
+    refuses
+        .filter(refusal -> refusesOnly.isEmpty() || refusesOnly.equals(order.trainingId()))
+        .ifPresent(
+            refusal -> {
+              throw refusal;
+            });
     try (var in = order.works().open()) {
       packages.add(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1));
     } catch (IOException e) {

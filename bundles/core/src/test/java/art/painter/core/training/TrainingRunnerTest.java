@@ -412,4 +412,53 @@ class TrainingRunnerTest {
     quick.statuses.put("ref-2", TrainingStatus.SUCCEEDED);
     await("it ends", () -> state("2").status() == TrainingStatus.SUCCEEDED);
   }
+
+  @Test
+  void aCancelWhoseWakeUpWasLostIsFoundWhenThePlatformLooksAgain() {
+    provider(1);
+    ask("1");
+    await("it runs", () -> state("1").status() == TrainingStatus.PROCESSING);
+    store.requestCancel("1");
+    runner.resumeSoon();
+    await("it is canceled", () -> state("1").status() == TrainingStatus.CANCELED);
+  }
+
+  @Test
+  void aPreparationThatIsStaleAgainAndAgainIsAFailure() {
+    ScriptedProvider provider = provider(1);
+    provider.refuses =
+        Optional.of(PlatformException.conflict(TrainingProvider.STALE, "The file expired."));
+    ask("1");
+    await("it fails", () -> state("1").status() == TrainingStatus.FAILED);
+    assertTrue(provider.preparations.get() <= 12, () -> provider.preparations + " preparations");
+  }
+
+  @Test
+  void aTrainingThatCannotBeBegunNowHoldsNobodyUp() {
+    ScriptedProvider provider = provider(1);
+    provider.refusesOnly = "1";
+    provider.refuses = Optional.of(PlatformException.unavailable("x", "Cannot be read."));
+    ask("1");
+    await("it waits", () -> state("1").message().startsWith("Cannot be read."));
+    ask("2");
+    await("the second runs", () -> state("2").status() == TrainingStatus.PROCESSING);
+  }
+
+  @Test
+  void whatAnOperatorDecidedMeanwhileIsNotOverwritten() {
+    ScriptedProvider provider = provider(1);
+    provider.answerIsLost = true;
+    provider.cannotFind =
+        Optional.of(PlatformException.conflict(TrainingProvider.UNDECIDED, "Two may be it."));
+    ask("1");
+    await("it waits", () -> state("1").attempt().filter(a -> a.undecided()).isPresent());
+    TrainingJob waiting = store.find("1").orElseThrow();
+    // While the platform looks once more, the operator says which one it is.
+    provider.whileLooking =
+        () -> store.update(waiting, waiting.state().begun("ref-1")).orElseThrow();
+    runner.wake("1");
+    await("it runs", () -> state("1").status() == TrainingStatus.PROCESSING);
+    assertEquals(Optional.of("ref-1"), state("1").reference());
+    assertEquals(1, provider.tries.get());
+  }
 }

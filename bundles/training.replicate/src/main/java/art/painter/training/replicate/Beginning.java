@@ -54,7 +54,8 @@ final class Beginning {
     VersionName model = destination.of(order);
     Upload.File file = upload.send(order);
     input.put("input_images", file.url());
-    return new Preparation(model, current.version(), file.url(), file.expires(), input);
+    return new Preparation(
+        model, current.version(), file.url(), file.created(), file.expires(), input);
   }
 
   String start(TrainingOrder order, String prepared) {
@@ -79,7 +80,7 @@ final class Beginning {
                   .addQueryParameter("training", order.trainingId())
                   .build()
                   .toString());
-          body.putArray("webhook_events_filter").add("start").add("logs").add("completed");
+          body.putArray("webhook_events_filter").add("start").add("completed");
         });
     Answer answer =
         api.post(

@@ -131,14 +131,14 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   @AttributeDefinition(
       description = "Requests a minute at most; Replicate allows 3000.",
       min = "1",
-      max = "60000")
+      max = "3000")
   int requests_per_minute() default 2400;
 
   /** {@return predictions a minute} */
   @AttributeDefinition(
       description = "Generations a minute at most; Replicate allows 600.",
       min = "1",
-      max = "60000")
+      max = "600")
   int predictions_per_minute() default 480;
 
   /** {@return where this platform is} */

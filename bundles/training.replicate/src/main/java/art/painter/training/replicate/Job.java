@@ -26,6 +26,10 @@ record Job(JsonNode json) {
     return json.path("status").asText();
   }
 
+  Optional<Instant> completed() {
+    return Timestamps.read(json.path("completed_at"));
+  }
+
   Optional<Instant> created() {
     return Timestamps.read(json.path("created_at"));
   }

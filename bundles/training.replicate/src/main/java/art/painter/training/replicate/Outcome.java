@@ -8,6 +8,8 @@ import art.painter.api.training.TrainingReport;
 import art.painter.api.training.TrainingStatus;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,23 +18,32 @@ import java.util.Optional;
 final class Outcome {
   static final String WEIGHTS_UNREACHABLE = "replicate.weights-unreachable";
 
+  /** A file that is missing this soon after the end may still come. */
+  private static final Duration NOT_YET = Duration.ofMinutes(5);
+
   private final ReplicateApi api;
   private final Delivery delivery;
   private final Price price;
   private final long mostBytes;
+  private final Clock clock;
 
   /**
    * @param mostBytes the most bytes of an archive of weights
+   * @param clock the time
    */
-  Outcome(ReplicateApi api, Delivery delivery, Price price, long mostBytes) {
+  Outcome(ReplicateApi api, Delivery delivery, Price price, long mostBytes, Clock clock) {
     this.api = api;
     this.delivery = delivery;
     this.price = price;
     this.mostBytes = mostBytes;
+    this.clock = clock;
   }
 
   /** {@return the report; its weights are fetched anew each time they are opened} */
   TrainingReport of(Job job) {
+    if (job.weights().isEmpty()) {
+      return Reports.failed(job, keptThere(job, "Replicate names no file of weights"));
+    }
     Source weights = () -> WeightsArchive.weights(delivery.open(job.weights(), mostBytes));
     SafetensorsHeader header;
     try (InputStream in = weights.open()) {
@@ -61,6 +72,11 @@ final class Outcome {
     if (version.filter(v -> !v.model().isEmpty()).isPresent()
         && api.get(version.get().versionPath()).missing()) {
       throw unknown("The version that came of this training was deleted at Replicate.");
+    }
+    if (job.completed().filter(clock.instant().minus(NOT_YET)::isBefore).isPresent()) {
+      throw PlatformException.unavailable(
+          WEIGHTS_UNREACHABLE,
+          "The training succeeded, but its weights are not to be had yet. It is tried again.");
     }
     return Reports.failed(job, keptThere(job, "Replicate has removed its weights already"));
   }

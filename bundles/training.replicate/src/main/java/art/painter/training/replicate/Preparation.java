@@ -16,11 +16,17 @@ import java.util.Optional;
  * @param destination the private model
  * @param trainer the trainer's version
  * @param file the address of the uploaded package
- * @param expires when the service forgets the package
+ * @param uploaded when the service took the package, by its own clock
+ * @param expires when the service forgets it
  * @param input the training's whole input
  */
 record Preparation(
-    VersionName destination, VersionName trainer, String file, Instant expires, ObjectNode input) {
+    VersionName destination,
+    VersionName trainer,
+    String file,
+    Instant uploaded,
+    Instant expires,
+    ObjectNode input) {
   static final String TOO_LONG = "replicate.preparation-too-long";
 
   String text() {
@@ -28,6 +34,7 @@ record Preparation(
     text.put("destination", destination.toString());
     text.put("trainer", trainer.toString());
     text.put("file", file);
+    text.put("uploaded", uploaded.toString());
     text.put("expires", expires.toString());
     text.set("input", input);
     String written = text.toString();
@@ -53,6 +60,7 @@ record Preparation(
                 destination.get(),
                 trainer.get(),
                 read.path("file").asText(),
+                Instant.parse(read.path("uploaded").asText()),
                 Instant.parse(read.path("expires").asText()),
                 input));
       }

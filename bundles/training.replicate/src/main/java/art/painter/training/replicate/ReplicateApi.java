@@ -38,6 +38,7 @@ final class ReplicateApi implements AutoCloseable {
   private final OkHttpClient client;
   private final OkHttpClient transfers;
   private final RateLimit limit;
+  private final Rests rests;
   private final Duration patience;
 
   /**
@@ -70,6 +71,7 @@ final class ReplicateApi implements AutoCloseable {
     // An answer that comes a byte at a time never exceeds the time for the next byte.
     this.client = transfers.newBuilder().callTimeout(connect.plus(read.multipliedBy(2))).build();
     this.limit = new RateLimit(perMinute, patience);
+    this.rests = new Rests(patience);
     this.patience = patience;
   }
 
@@ -178,15 +180,17 @@ final class ReplicateApi implements AutoCloseable {
     for (int attempt = 1; ; attempt++) {
       Failure failure = null;
       try {
+        Request asked = authorized(request.build());
+        rests.await(asked);
         limit.take();
         order.ifPresent(o -> o.body().renew());
-        Request asked = authorized(request.build());
         try (Response response = by.newCall(asked).execute()) {
           Optional<Failure> refused = Refusals.of(response, order.map(Order::unclear));
           if (refused.isEmpty()) {
             return reader.read(response);
           }
           failure = refused.get();
+          rests.heed(asked, failure);
         }
       } catch (InterruptedException stopped) {
         Thread.currentThread().interrupt();

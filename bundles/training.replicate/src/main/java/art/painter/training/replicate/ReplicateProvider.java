@@ -87,7 +87,7 @@ public final class ReplicateProvider implements TrainingProvider {
         new Standing(
             api,
             list,
-            new Outcome(api, delivery, settings.price(), config.most_archive_bytes()),
+            new Outcome(api, delivery, settings.price(), config.most_archive_bytes(), clock),
             news);
     webhooks =
         new Webhooks(api, news, Duration.ofSeconds(config.webhook_tolerance_seconds()), clock);

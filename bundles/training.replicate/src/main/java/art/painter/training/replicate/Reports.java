@@ -47,13 +47,19 @@ final class Reports {
       case "processing" -> "Is being trained at Replicate.";
       case "canceled" -> "The training was canceled.";
       case "aborted" ->
-          "Replicate stopped the training before it began, since its time was up. Start it again.";
+          "Replicate stopped the training before it began%s. Start it again."
+              .formatted(because(job));
       case "succeeded" ->
-          "Replicate says that the training succeeded, but no version came of it. Start it again.";
+          "Replicate says that the training succeeded, but no version came of it%s. Start it again."
+              .formatted(because(job));
       default ->
           job.error().isBlank()
               ? "The training failed at Replicate, which does not say why."
               : "The training failed at Replicate: " + PlainLine.sentence(job.error());
     };
+  }
+
+  private static String because(Job job) {
+    return job.error().isBlank() ? "" : ": " + PlainLine.of(job.error()).replaceFirst("\\.$", "");
   }
 }

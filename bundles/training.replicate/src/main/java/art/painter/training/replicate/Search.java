@@ -19,10 +19,12 @@ import java.util.stream.Stream;
  */
 final class Search {
   static final String TOO_EARLY = "replicate.start-settling";
+  static final String OTHER_ACCOUNT = "replicate.other-account";
 
   /** The clocks of the two machines may differ by this much. */
   private static final Duration SKEW = Duration.ofMinutes(10);
 
+  private static final Duration SOON = Duration.ofMinutes(1);
   private static final int MOST_PAGES = 50;
   private static final int MOST_CANDIDATES = 30;
 
@@ -48,13 +50,15 @@ final class Search {
             .orElseThrow(
                 () -> undecided("What the training was begun with cannot be read", List.of()));
     Instant asked = clock.instant();
+    Instant since = preparation.uploaded().minus(SOON);
     Map<String, Job> ours = new LinkedHashMap<>();
     Map<String, Job> candidates = new LinkedHashMap<>();
     boolean all =
         list.walk(
             MOST_PAGES,
             job -> {
-              if (job.created().filter(attempted.minus(SKEW)::isAfter).isPresent()) {
+              // By the service's own clock: nothing was begun with a package before it had it.
+              if (job.created().filter(since::isAfter).isPresent()) {
                 return false;
               }
               sort(job, preparation, attempted, ours, candidates);
@@ -83,6 +87,11 @@ final class Search {
       throw undecided(
           "There are too many newer trainings at Replicate to find this one", List.of());
     }
+    if (api.get(preparation.destination().modelPath()).missing()) {
+      throw PlatformException.unavailable(
+          OTHER_ACCOUNT,
+          "The account at Replicate does not have the private model that the training goes to; the token may be another account's. It is looked for again.");
+    }
     return Optional.empty();
   }
 
@@ -97,8 +106,8 @@ final class Search {
     }
     for (Job candidate : List.copyOf(candidates.values())) {
       Answer answer = api.get("trainings/" + candidate.id());
-      candidates.remove(candidate.id());
       if (answer.ok()) {
+        candidates.remove(candidate.id());
         sort(new Job(answer.body()), preparation, attempted, ours, candidates);
       }
     }
@@ -118,9 +127,8 @@ final class Search {
     } else if (mayBe(job, preparation)
         && job.created().filter(attempted.plus(settle).plus(SKEW)::isBefore).isEmpty()) {
       VersionName output = VersionName.of(job.outputVersion()).orElse(new VersionName("", ""));
-      if (output.model().equals(preparation.destination().model())) {
-        ours.put(job.id(), job);
-      } else if (output.model().isEmpty()) {
+      // One that went to the same model may also be an earlier one: no proof.
+      if (output.model().isEmpty() || output.model().equals(preparation.destination().model())) {
         candidates.put(job.id(), job);
       }
     }

@@ -31,9 +31,13 @@ final class Upload {
    * An uploaded file.
    *
    * @param url by which a trainer finds it
+   * @param created when the service took it
    * @param expires when it is forgotten
    */
-  record File(String url, Instant expires) {}
+  record File(String url, Instant created, Instant expires) {}
+
+  /** The clocks of the two machines may differ by this much. */
+  private static final Duration SKEW = Duration.ofHours(1);
 
   private final ReplicateApi api;
 
@@ -90,7 +94,9 @@ final class Upload {
           UNREADABLE, "Replicate does not say where it put the works. Try again.");
     }
     return new File(
-        url, Timestamps.read(file.path("expires_at")).orElseGet(() -> asked.plus(USUAL_LIFE)));
+        url,
+        Timestamps.read(file.path("created_at")).orElseGet(() -> asked.minus(SKEW)),
+        Timestamps.read(file.path("expires_at")).orElseGet(() -> asked.plus(USUAL_LIFE)));
   }
 
   /** What nobody could train with is not sent: it would only fail later and less clearly. */

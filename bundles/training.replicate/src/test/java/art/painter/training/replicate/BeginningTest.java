@@ -341,7 +341,6 @@ class BeginningTest {
     assertEquals(
         "https://studio.example/painter/v1/webhooks/replicate.two?training=training-1",
         sent.path("webhook").asText());
-    assertEquals(
-        "[\"start\",\"logs\",\"completed\"]", sent.path("webhook_events_filter").toString());
+    assertEquals("[\"start\",\"completed\"]", sent.path("webhook_events_filter").toString());
   }
 }

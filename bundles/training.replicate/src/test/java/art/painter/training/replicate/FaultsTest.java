@@ -156,10 +156,26 @@ class FaultsTest {
   void throttled(String fault) {
     String preparation = provider.prepare(order);
     faultOf("create-training", fault);
+    long asked = System.nanoTime();
     String reference = provider.start(order, preparation);
+    assertTrue(System.nanoTime() - asked >= 1_000_000_000L, "it waited as long as it was told");
     assertTrainings(1);
     faultOf("get-training", fault);
     provider.status(reference);
+  }
+
+  @Test
+  void the_fast_trainer_trains_too() {
+    provider.stop();
+    provider =
+        Parts.provider(
+            emulator.url().toString(),
+            emulator.token(),
+            Map.of("trainer", "replicate/fast-flux-trainer"));
+    String reference = provider.start(order, provider.prepare(order));
+    await(() -> provider.status(reference).status().isFinal(), "it ends");
+    TrainingReport end = provider.status(reference);
+    assertEquals(TrainingStatus.SUCCEEDED, end.status(), end.message());
   }
 
   @Test

@@ -220,4 +220,27 @@ class ReplicateApiTest {
     api.post("orders", Json.object(), Map.of("Cancel-After", "30s"), "x");
     assertEquals("30s", server.asked().get(0).header("cancel-after").get());
   }
+
+  @Test
+  void a_long_pause_that_was_asked_for_is_kept_by_every_request_without_asking_again() {
+    server.on("GET things", Reply.json(429, "{\"retry_after\":300}"));
+    Parts.fails(UNAVAILABLE, ReplicateApi.BUSY, () -> api.get("things"));
+    assertEquals(1, server.asked("GET things").size());
+    server.on("GET things", "{}");
+    Parts.fails(UNAVAILABLE, ReplicateApi.BUSY, () -> api.get("things"));
+    Parts.fails(UNAVAILABLE, ReplicateApi.BUSY, () -> api.get("others"));
+    assertEquals(1, server.asked("GET things").size());
+  }
+
+  @Test
+  void predictions_rest_apart_from_everything_else() {
+    server.on("POST predictions", Reply.json(429, "{\"retry_after\":300}"));
+    Parts.fails(
+        UNAVAILABLE, ReplicateApi.BUSY, () -> api.post("predictions", Json.object(), "unclear"));
+    server.on("GET things", "{}");
+    assertTrue(api.get("things").ok());
+    Parts.fails(
+        UNAVAILABLE, ReplicateApi.BUSY, () -> api.post("predictions", Json.object(), "unclear"));
+    assertEquals(1, server.asked("POST predictions").size());
+  }
 }

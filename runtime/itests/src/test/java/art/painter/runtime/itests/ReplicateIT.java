@@ -28,6 +28,7 @@ class ReplicateIT {
   private static Platform platform;
   private static Studio studio;
   private static int models;
+  private static final StringBuilder said = new StringBuilder();
 
   @BeforeAll
   static void start() throws Exception {
@@ -37,16 +38,20 @@ class ReplicateIT {
     studio.verify("{\"method\":\"account\"}");
   }
 
+  /** After all that went wrong and right: the token is in nothing that the node keeps or says. */
   @AfterAll
   static void stop() throws Exception {
     platform.close();
     replicate.close();
+    assertEquals(List.of(), filesWith(Replicate.TOKEN));
+    assertFalse(said.toString().contains(Replicate.TOKEN));
   }
 
   @AfterEach
-  void noFaults() {
+  void noFaults() throws IOException {
     replicate.delete("/control/faults");
     replicate.release();
+    said.append(platform.node().output());
   }
 
   private static Studio model() {
@@ -93,8 +98,6 @@ class ReplicateIT {
             studio.artist.get("/trainings/" + training).expect(200))) {
       assertFalse(answer.toString().contains(Replicate.TOKEN), answer::toString);
     }
-    assertEquals(List.of(), filesWith(Replicate.TOKEN));
-    assertFalse(platform.node().output().contains(Replicate.TOKEN));
     String services = shell("inspect capability service");
     assertTrue(services.contains("provider.id = replicate"), services);
     assertFalse(services.contains(Replicate.TOKEN));
@@ -159,11 +162,58 @@ class ReplicateIT {
   }
 
   @Test
+  void a_training_outlives_that_its_providers_bundle_is_not_even_installed() throws Exception {
+    model();
+    replicate.fault("training-answer-dropped", 1);
+    replicate.hold("list-trainings", true);
+    String training = studio.train();
+    assertTrue(replicate.isHeld(60), "it looks for what may have begun");
+    String id = bundleId("art.painter.training.replicate");
+    replicate.release();
+    shell("uninstall " + id);
+    studio.awaitTraining(training, job -> job.get("message").asText().contains("not there now"));
+    Path jar;
+    try (Stream<Path> jars = Files.list(Distribution.HOME.resolve("bundles/20"))) {
+      jar =
+          jars.filter(f -> f.getFileName().toString().startsWith("art.painter.training.replicate"))
+              .findFirst()
+              .orElseThrow();
+    }
+    shell("start " + jar.toUri());
+    studio.trained(training);
+    assertEquals(1, replicate.trainingsByPackage().get(training + ".zip"));
+  }
+
+  @Test
+  void two_accounts_work_side_by_side() throws Exception {
+    Path second = platform.config().resolve("art.painter.training.replicate-second.cfg");
+    Files.writeString(second, replicate.config("provider.id=replicate-second"));
+    try {
+      Studio.await(
+          () -> platform.nobody().get("/providers").expect(200),
+          providers ->
+              providers
+                  .get("items")
+                  .findValuesAsText("id")
+                  .containsAll(List.of("local", "replicate", "replicate-second")));
+      model().with("replicate-second");
+      JsonNode job = studio.trained(studio.train());
+      assertEquals("replicate-second", job.get("provider").asText());
+    } finally {
+      studio.with("replicate");
+      Files.delete(second);
+    }
+  }
+
+  @Test
   void with_webhooks_the_end_is_known_without_a_question() throws Exception {
     configure(3600, "webhook.url=" + platform.node().url());
     try {
-      String training = model().train();
-      studio.trained(training);
+      studio.trained(model().train());
+      replicate.fault("webhook-large", 1);
+      studio.trained(model().train());
+      replicate.fault("webhook-second-signature", 1);
+      studio.trained(model().train());
       platform
           .nobody()
           .post("/webhooks/replicate", "{\"id\":\"x\",\"status\":\"succeeded\"}")
