@@ -16,12 +16,9 @@ import art.painter.api.readiness.ReadinessReport;
 import art.painter.api.schedule.Schedule;
 import art.painter.api.training.ModelVersion;
 import art.painter.api.training.TrainingJob;
-import art.painter.api.training.TrainingJob.Attempt;
-import art.painter.api.training.TrainingProvider;
 import art.painter.api.training.TrainingStore;
 import art.painter.api.training.Trainings;
 import art.painter.core.DaemonThreads;
-import art.painter.core.plugin.Lease;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -81,6 +78,7 @@ public final class TrainingService implements Trainings {
       Executors.newCachedThreadPool(DaemonThreads.named("painter-training"));
   private final Followers followers = new Followers(workers);
   private final TrainingRunner runner;
+  private final Decisions decisions;
   private final BiConsumer<String, String> onSignal;
   private final Runnable onProviders;
 
@@ -114,6 +112,7 @@ public final class TrainingService implements Trainings {
             config.most_package_bytes(),
             config.most_weights_bytes());
     this.runner = new TrainingRunner(store, providers, steps, followers, schedule);
+    this.decisions = new Decisions(store, providers);
     this.onSignal =
         (provider, reference) -> workers.execute(() -> runner.wakeByReference(provider, reference));
     this.onProviders = () -> workers.execute(runner::resumeSoon);
@@ -257,61 +256,9 @@ public final class TrainingService implements Trainings {
 
   @Override
   public TrainingJob decide(Caller caller, String id, Optional<String> reference) {
-    caller.require(Role.OPERATOR);
-    TrainingJob job =
-        store
-            .find(id)
-            .orElseThrow(
-                () -> PlatformException.notFound(NOT_FOUND, "There is no training " + id + "."));
-    if (reference.isPresent()) {
-      checkIsItsOwn(job, reference.get());
-    }
-    Optional<TrainingJob> decided =
-        job.state()
-            .attempt()
-            .filter(Attempt::undecided)
-            .flatMap(
-                attempt ->
-                    store.update(
-                        job,
-                        reference
-                            .map(job.state()::begun)
-                            .orElseGet(
-                                () ->
-                                    job.state()
-                                        .beginning(
-                                            job.state().packageHash().orElseThrow(),
-                                            Optional.of(Attempt.prepared(attempt.preparation())),
-                                            "Is begun again, as an operator decided."))));
-    decided.ifPresent(
-        next -> {
-          LOG.info(
-              "Operator {} decided about training {}: {}.",
-              caller.accountId(),
-              id,
-              reference.map(known -> "it is " + known).orElse("it is begun again"));
-          runner.wake(id);
-        });
-    return decided.orElseThrow(
-        () ->
-            PlatformException.conflict(
-                NOT_UNDECIDED, "Training " + id + " waits for no decision."));
-  }
-
-  private void checkIsItsOwn(TrainingJob job, String reference) {
-    if (store.findByReference(job.providerId(), reference).isPresent()) {
-      throw PlatformException.conflict(
-          NOT_UNDECIDED, "Another training of this platform is " + reference + " already.");
-    }
-    try (Lease<TrainingProvider> provider = providers.lease(job.providerId())) {
-      provider.service().status(reference);
-    } catch (PlatformException unknown) {
-      throw unknown.kind() == PlatformException.Kind.NOT_FOUND
-          ? PlatformException.invalid(
-              TrainingProvider.UNKNOWN,
-              "The provider knows no training " + reference + ". Look for its id once more.")
-          : unknown;
-    }
+    TrainingJob decided = decisions.decide(caller.require(Role.OPERATOR), id, reference);
+    runner.wake(id);
+    return decided;
   }
 
   @Override

@@ -244,6 +244,29 @@ class ReplicateIT {
   }
 
   @Test
+  void an_image_that_a_kill_cut_off_is_not_ordered_again_by_itself() throws Exception {
+    JsonNode job = studio.trained(model().train());
+    String outputs = "/versions/" + job.get("versionId").asText() + "/test-outputs";
+    replicate.delete("/control/requests");
+    replicate.hold("create-prediction", false);
+    String output =
+        studio.artist.post(outputs, "{\"prompt\":\"a house\"}").expect(202).get("id").asText();
+    assertTrue(replicate.isHeld(60));
+    said.append(platform.node().output());
+    platform.node().kill();
+    replicate.release();
+    platform.launch();
+    studio = studio.again(platform, "ada");
+    JsonNode end =
+        Studio.await(
+            () -> studio.artist.get("/test-outputs/" + output).expect(200),
+            o -> o.get("state").asText().equals("FAILED"));
+    assertTrue(end.get("message").asText().contains("billed"), end::toString);
+    assertEquals(
+        1, replicate.get("/control/requests").at("/requests/POST ~1v1~1predictions").asInt());
+  }
+
+  @Test
   void what_nobody_can_tell_waits_for_an_operator_who_looks_into_the_account() {
     model();
     replicate.fault("training-answer-dropped", 1);
