@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 final class MemoryTrainings implements TrainingStore {
   final Map<String, TrainingJob> jobs = new TreeMap<>();
   final Map<String, ModelVersion> versions = new TreeMap<>();
+  final AtomicInteger looks = new AtomicInteger();
 
   @Override
   public synchronized TrainingJob add(TrainingJob job, Optional<String> idempotencyKey) {
@@ -56,6 +58,7 @@ final class MemoryTrainings implements TrainingStore {
 
   @Override
   public synchronized Set<String> busyProviders() {
+    looks.incrementAndGet();
     return jobs.values().stream()
         .filter(job -> !job.state().status().isFinal())
         .map(TrainingJob::providerId)

@@ -74,12 +74,7 @@ final class Beginning {
     body.set("input", preparation.input());
     webhook.ifPresent(
         url -> {
-          body.put(
-              "webhook",
-              url.newBuilder()
-                  .addQueryParameter("training", order.trainingId())
-                  .build()
-                  .toString());
+          body.put("webhook", url.toString());
           body.putArray("webhook_events_filter").add("start").add("completed");
         });
     Answer answer =

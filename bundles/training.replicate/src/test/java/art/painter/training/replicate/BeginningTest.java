@@ -339,8 +339,7 @@ class BeginningTest {
     provider.start(order, provider.prepare(order));
     JsonNode sent = Json.parse(server.asked(START).get(0).body());
     assertEquals(
-        "https://studio.example/painter/v1/webhooks/replicate.two?training=training-1",
-        sent.path("webhook").asText());
+        "https://studio.example/painter/v1/webhooks/replicate.two", sent.path("webhook").asText());
     assertEquals("[\"start\",\"completed\"]", sent.path("webhook_events_filter").toString());
   }
 }

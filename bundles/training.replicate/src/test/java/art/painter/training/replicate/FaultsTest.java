@@ -56,7 +56,7 @@ class FaultsTest {
     emulator =
         Emulator.start(EmulatorOptions.defaults().withData(data).withSteps(4).withImageSize(128));
     platform = new ScriptedServer();
-    platform.on("POST webhooks/replicate?training=training-1", Reply.json(200, "{}"));
+    platform.on("POST webhooks/replicate", Reply.json(200, "{}"));
     provider =
         Parts.provider(
             emulator.url().toString(),

@@ -6,48 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The rules of trainings and predictions. */
-class JobsTest {
-  private Emulator emulator;
-  private Client client;
-
-  @BeforeEach
-  void start() throws IOException {
-    emulator =
-        Emulator.start(
-            EmulatorOptions.defaults()
-                .withSteps(1)
-                .withImageSize(128)
-                .withRetention(Duration.ofMinutes(30)));
-    client = new Client(emulator);
-  }
-
-  @AfterEach
-  void stop() {
-    emulator.close();
-  }
-
-  private String fabricated(String model) {
-    String id =
-        client
-            .control("POST", "/trainings", "{\"destination\":\"" + model + "\"}")
-            .expect(201)
-            .json()
-            .path(0)
-            .asText();
-    client.control("POST", "/trainings/" + id, "{\"status\":\"succeeded\"}").expect(200);
-    return id;
-  }
-
+class JobsTest extends RunningEmulator {
   @Test
   void a_training_is_refused_for_unknown_fields_and_values_out_of_range() {
     String model = client.model("strict");

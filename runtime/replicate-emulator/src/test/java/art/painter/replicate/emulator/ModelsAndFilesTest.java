@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -13,43 +12,10 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The rules of tokens, models, versions, files and lists. */
-class ModelsAndFilesTest {
-  private Emulator emulator;
-  private Client client;
-
-  @BeforeEach
-  void start() throws IOException {
-    emulator =
-        Emulator.start(
-            EmulatorOptions.defaults()
-                .withSteps(1)
-                .withImageSize(128)
-                .withRetention(Duration.ofMinutes(30)));
-    client = new Client(emulator);
-  }
-
-  @AfterEach
-  void stop() {
-    emulator.close();
-  }
-
-  private String fabricated(String model) {
-    String id =
-        client
-            .control("POST", "/trainings", "{\"destination\":\"" + model + "\"}")
-            .expect(201)
-            .json()
-            .path(0)
-            .asText();
-    client.control("POST", "/trainings/" + id, "{\"status\":\"succeeded\"}").expect(200);
-    return id;
-  }
-
+class ModelsAndFilesTest extends RunningEmulator {
   private static String failure(JsonNode reply) {
     return reply.path("errors").path(0).path("detail").asText();
   }

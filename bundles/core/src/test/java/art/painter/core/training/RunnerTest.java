@@ -1,0 +1,143 @@
+package art.painter.core.training;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import art.painter.api.artwork.Artwork;
+import art.painter.api.artwork.ArtworkFacts;
+import art.painter.api.artwork.ArtworkStore;
+import art.painter.api.artwork.Rights;
+import art.painter.api.consent.Consents;
+import art.painter.api.consent.Notice;
+import art.painter.api.consent.TrainingConsent;
+import art.painter.api.model.Model;
+import art.painter.api.model.ModelSetup;
+import art.painter.api.model.ModelType;
+import art.painter.api.model.Models;
+import art.painter.api.model.TriggerWord;
+import art.painter.api.training.TrainingJob;
+import art.painter.api.training.TrainingProvider;
+import art.painter.core.plugin.FakeReference;
+import java.lang.reflect.Proxy;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+
+/** A runner over memory, and a provider that does as it is told. */
+abstract class RunnerTest {
+  final MemoryTrainings store = new MemoryTrainings();
+  final MemoryBlobs blobs = new MemoryBlobs();
+  final ProviderService providers = new ProviderService(blobs, new SignalHub());
+  final FakeReference<TrainingProvider> reference = FakeReference.of("scripted", "1.0.0", 0);
+  final ExecutorService workers = Executors.newCachedThreadPool();
+  final MemorySchedule schedule = new MemorySchedule();
+  final String work = blobs.put("a picture".getBytes());
+  TrainingRunner runner = runner();
+
+  TrainingRunner runner() {
+    TrainingSteps steps =
+        new TrainingSteps(
+            store,
+            answering(Models.class, model()),
+            answering(Consents.class, consent()),
+            blobs,
+            new WorksPackage(blobs, answering(ArtworkStore.class, List.of(artwork()))),
+            1000,
+            1000);
+    return new TrainingRunner(store, providers, steps, new Followers(workers), schedule);
+  }
+
+  /** Something whose every method answers the same. */
+  static <T> T answering(Class<T> type, Object answer) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> answer));
+  }
+
+  static Model model() {
+    ModelSetup setup =
+        new ModelSetup(
+            "Test",
+            ModelType.STYLE,
+            new TriggerWord("TEST_1"),
+            "test",
+            List.of("a"),
+            Set.of(),
+            Optional.empty());
+    return new Model("m", "o", 1, setup, Instant.EPOCH, Instant.EPOCH);
+  }
+
+  TrainingConsent consent() {
+    return new TrainingConsent(
+        "c",
+        1,
+        "o",
+        "DE",
+        "m",
+        1,
+        List.of(new TrainingConsent.Work("a", work, Rights.SELF_CREATED)),
+        "manifest",
+        "terms",
+        "scripted",
+        "base 1",
+        new Notice("1", "en", "text", "hash"),
+        Instant.EPOCH);
+  }
+
+  Artwork artwork() {
+    return new Artwork(
+        "a",
+        "o",
+        "a.png",
+        new ArtworkFacts(work, 9, "image/png", 1, 1, Map.of()),
+        Optional.empty(),
+        Optional.empty(),
+        Instant.EPOCH);
+  }
+
+  void ask(String id) {
+    store.add(
+        new TrainingJob(
+            id, "o", "m", 1, "scripted", "c", "r", 1, TrainingJob.State.queued(), Instant.EPOCH),
+        Optional.empty());
+    runner.wake(id);
+  }
+
+  void restart() {
+    runner.close();
+    runner = runner();
+  }
+
+  ScriptedProvider provider(int capacity) {
+    ScriptedProvider provider = new ScriptedProvider(capacity);
+    providers.addProvider(provider, reference);
+    return provider;
+  }
+
+  TrainingJob.State state(String id) {
+    return store.find(id).orElseThrow().state();
+  }
+
+  void await(String what, BooleanSupplier condition) {
+    long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > limit) {
+        fail("waited in vain until " + what + ": " + store.jobs);
+      }
+      Thread.onSpinWait();
+    }
+  }
+
+  @AfterEach
+  void stop() {
+    workers.shutdownNow();
+    schedule.close();
+    providers.deactivate();
+  }
+}
