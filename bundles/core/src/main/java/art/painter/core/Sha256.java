@@ -6,13 +6,18 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/** SHA-256 as 64 lower-case hex digits. */
+/** SHA-256, as 64 lower-case hex digits unless it says otherwise. */
 public final class Sha256 {
   private Sha256() {}
 
   public static String of(byte[] bytes) {
+    return HexFormat.of().formatHex(digest(bytes));
+  }
+
+  /** The 32 bytes themselves. */
+  public static byte[] digest(byte[] bytes) {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+      return MessageDigest.getInstance("SHA-256").digest(bytes);
     } catch (NoSuchAlgorithmException everyJavaHasIt) {
       throw new IllegalStateException(everyJavaHasIt);
     }

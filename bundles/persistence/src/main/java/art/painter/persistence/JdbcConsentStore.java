@@ -3,7 +3,6 @@ package art.painter.persistence;
 import art.painter.api.Page;
 import art.painter.api.consent.ConsentStore;
 import art.painter.api.consent.TrainingConsent;
-import art.painter.api.consent.WrittenReceipt;
 import java.util.Optional;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -11,13 +10,11 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Consents and receipts. */
+/** Consents. What is erased of them, {@link JdbcLogStore} erases. */
 @Component
 public final class JdbcConsentStore implements ConsentStore {
   private static final RowMapper<TrainingConsent> CONSENT =
       ConstructorMapper.of(TrainingConsent.class);
-  private static final RowMapper<WrittenReceipt> RECEIPT =
-      ConstructorMapper.of(WrittenReceipt.class);
 
   private final Database database;
 
@@ -37,11 +34,11 @@ public final class JdbcConsentStore implements ConsentStore {
                 .createUpdate(
                     """
                     insert into training_consents (id, version, artist_id, jurisdiction, model_id,
-                      model_revision, works, manifest_hash, terms_hash, provider_id, base_model,
-                      notice, given)
+                      model_revision, works, manifest_hash, manifest_root, manifest_salt,
+                      terms_hash, provider_id, base_model, notice, given)
                     values (:id, :version, :artistId, :jurisdiction, :modelId,
-                      :modelRevision, :works, :manifestHash, :termsHash, :providerId, :baseModel,
-                      :notice, :given)
+                      :modelRevision, :works, :manifestHash, :manifestRoot, :manifestSalt,
+                      :termsHash, :providerId, :baseModel, :notice, :given)
                     """)
                 .bindMethods(consent)
                 .execute());
@@ -66,35 +63,5 @@ public final class JdbcConsentStore implements ConsentStore {
         page,
         CONSENT,
         TrainingConsent::id);
-  }
-
-  @Override
-  public WrittenReceipt add(WrittenReceipt receipt) {
-    return database.addOrFind(
-        receipt,
-        handle ->
-            handle
-                .createUpdate(
-                    """
-                    insert into consent_receipts (id, image_hash, version_id, issued, receipt,
-                      format, media_type, bytes)
-                    values (:id, :imageHash, :versionId, :issued, :receipt,
-                      :format, :mediaType, :bytes)
-                    """)
-                .bindMethods(receipt.receipt())
-                .bindMethods(receipt)
-                .execute(),
-        () -> findReceipt(receipt.receipt().id()));
-  }
-
-  @Override
-  public Optional<WrittenReceipt> findReceipt(String id) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery("select * from consent_receipts where id = :id")
-                .bind("id", id)
-                .map(RECEIPT)
-                .findOne());
   }
 }

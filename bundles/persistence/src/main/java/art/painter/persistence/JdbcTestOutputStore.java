@@ -36,9 +36,11 @@ public final class JdbcTestOutputStore implements TestOutputStore {
                 .createUpdate(
                     """
                     insert into test_outputs (id, owner_id, version_id, prompt, seed, strength,
-                      created, idempotency_key, state, message, image, image_hash, review)
+                      prompt_salt, created, idempotency_key, state, message, image, image_hash,
+                      review)
                     values (:id, :ownerId, :versionId, :prompt, :seed, :strength,
-                      :created, :idempotencyKey, :state, :message, :image, :imageHash, :review)
+                      :promptSalt, :created, :idempotencyKey, :state, :message, :image, :imageHash,
+                      :review)
                     """)
                 .bindMethods(output)
                 .bind("idempotencyKey", idempotencyKey.orElse(null))

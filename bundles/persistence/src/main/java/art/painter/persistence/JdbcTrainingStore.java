@@ -384,4 +384,19 @@ public final class JdbcTrainingStore implements TrainingStore {
         VERSION,
         ModelVersion::id);
   }
+
+  @Override
+  public List<String> unfinishedUnder(String consentId) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select id from trainings
+                    where consent_id = :consentId and active_model_id is not null order by id
+                    """)
+                .bind("consentId", consentId)
+                .mapTo(String.class)
+                .list());
+  }
 }

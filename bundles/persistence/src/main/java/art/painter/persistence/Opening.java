@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /** Opens the database and brings its schema up to date, or says plainly why it cannot. */
 final class Opening {
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
-  private static final String MIGRATIONS = "classpath:art/painter/persistence/migrations";
+  static final String MIGRATIONS = "classpath:art/painter/persistence/migrations";
 
   // WRITE_DELAY: a commit is in the file when it returns, not half a second later, so that killing
   //   the process loses none. RETENTION_TIME stays at its 45 seconds, although the file grows by

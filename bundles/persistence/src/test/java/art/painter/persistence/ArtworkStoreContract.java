@@ -116,6 +116,7 @@ abstract class ArtworkStoreContract extends StoreContract {
                 "prompt",
                 1,
                 1,
+                "",
                 TestOutput.State.SUCCEEDED,
                 "",
                 Optional.of(new TestOutput.Image(HASH, 1, "image/png", "receipt", List.of(), NOW)),

@@ -1,18 +1,15 @@
 package art.painter.persistence;
 
-import art.painter.api.license.Terms;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
-/** Another process on the same database, which says each number after it has stored it. */
+/** Another process on the same database, which stores one thing after the other and says each. */
 final class ChildProcess implements AutoCloseable {
   // Tells a whole line from one that the kill cut off.
   private static final String END = ".";
@@ -20,21 +17,26 @@ final class ChildProcess implements AutoCloseable {
   private final Process process;
   private final BufferedReader out;
 
-  ChildProcess(Path data) throws IOException {
+  /**
+   * @param data the data folder
+   * @param work made with the database; stores something each time, and then tells what
+   */
+  ChildProcess(Path data, Class<? extends Supplier<String>> work) throws IOException {
     process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 ChildProcess.class.getName(),
-                data.toString())
+                data.toString(),
+                work.getName())
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     out =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
   }
 
-  /** {@return the next number that is stored, or nothing when the process has died} */
+  /** {@return what is stored next, or nothing when the process has died} */
   String next() throws IOException {
     String line = out.readLine();
     return line != null && line.endsWith(END) ? line.substring(0, line.length() - 1) : null;
@@ -55,17 +57,23 @@ final class ChildProcess implements AutoCloseable {
   /**
    * Stores until it is killed.
    *
-   * @param arguments the data folder
+   * @param arguments the data folder, and the class of the work
    */
-  public static void main(String[] arguments) {
-    var store =
-        new JdbcLicenseStore(new Database(Path.of(arguments[0]), StoreContract.config(Map.of())));
-    String run = String.valueOf(ProcessHandle.current().pid());
-    for (int i = 0; ; i++) {
-      String hash = run + "-" + i;
-      store.add(new Terms(hash, List.of(), Set.of(), "n".repeat(2000), Instant.now()));
-      System.out.println(hash + END);
-      System.out.flush();
+  public static void main(String[] arguments) throws ReflectiveOperationException {
+    Database database = new Database(Path.of(arguments[0]), StoreContract.config(Map.of()));
+    Supplier<?> work =
+        Class.forName(arguments[1])
+            .asSubclass(Supplier.class)
+            .getDeclaredConstructor(Database.class)
+            .newInstance(database);
+    while (true) {
+      say(work.get());
     }
+  }
+
+  /** In the other process: says something to this one. */
+  static void say(Object what) {
+    System.out.println(what + END);
+    System.out.flush();
   }
 }

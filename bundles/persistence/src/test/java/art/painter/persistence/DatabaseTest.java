@@ -7,16 +7,28 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import art.painter.api.PlatformException;
 import art.painter.api.PlatformException.Kind;
+import art.painter.api.license.Terms;
+import art.painter.api.log.LogRecord;
+import art.painter.api.log.LogStore;
+import art.painter.api.log.LogTile;
+import art.painter.api.log.RecordKind;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +41,7 @@ class DatabaseTest {
   void whatWasCommittedSurvivesKill9() throws Exception {
     List<String> acknowledged = new ArrayList<>();
     for (int round = 0; round < 3; round++) {
-      try (var child = new ChildProcess(data)) {
+      try (var child = new ChildProcess(data, StoresTerms.class)) {
         for (int i = 0; i < 150; i++) {
           acknowledged.add(child.next());
         }
@@ -51,8 +63,33 @@ class DatabaseTest {
   }
 
   @Test
+  void of_the_log_kill_9_takes_the_append_that_it_interrupts_and_no_other() throws Exception {
+    int acknowledged = 0;
+    for (int round = 0; round < 2; round++) {
+      try (var child = new ChildProcess(data, Appends.class)) {
+        for (String said = child.next(); !said.equals(Appends.HALF); said = child.next()) {
+          acknowledged = Integer.parseInt(said);
+        }
+        child.kill();
+      }
+      Database database = open();
+      try {
+        LogStore store = new JdbcLogStore(database);
+        assertEquals((round + 1) * Appends.BATCHES * Appends.BATCH, acknowledged);
+        assertEquals(acknowledged, store.count());
+        LogStoreContract.assertWhole(store);
+        for (int i = 0; i < acknowledged; i++) {
+          assertEquals(i, store.find("r" + i).orElseThrow().position());
+        }
+      } finally {
+        database.close();
+      }
+    }
+  }
+
+  @Test
   void aSecondProcessIsToldThatTheFirstHasTheDatabase() throws Exception {
-    try (var child = new ChildProcess(data)) {
+    try (var child = new ChildProcess(data, StoresTerms.class)) {
       child.next();
       String message = refusal();
       assertTrue(message.contains("another process has"), message);
@@ -112,7 +149,7 @@ class DatabaseTest {
     new JdbcAccountStore(first)
         .add(
             new art.painter.api.account.Account(
-                "id", "a@b.org", "Cheri", "FR", java.util.Set.of(), StoreContract.NOW),
+                "id", "a@b.org", "Cheri", "FR", Set.of(), StoreContract.NOW),
             "hash");
     first.close();
     Database second = open();
@@ -151,6 +188,82 @@ class DatabaseTest {
       done.countDown();
       pool.shutdownNow();
       database.close();
+    }
+  }
+
+  /** Small things, one a transaction. */
+  static final class StoresTerms implements Supplier<String> {
+    private final JdbcLicenseStore store;
+    private int count;
+
+    StoresTerms(Database database) {
+      this.store = new JdbcLicenseStore(database);
+    }
+
+    @Override
+    public String get() {
+      String hash = ProcessHandle.current().pid() + "-" + count++;
+      store.add(new Terms(hash, List.of(), Set.of(), "n".repeat(2000), Instant.now()));
+      return hash;
+    }
+  }
+
+  /** Appends to the log and says the size each time; the last append never ends. */
+  static final class Appends implements Supplier<String> {
+    static final String HALF = "half";
+    static final int BATCHES = 20;
+    static final int BATCH = 15;
+
+    private final LogStore store;
+    private final SampleLog log;
+    private final StoresTerms others;
+    private int count;
+
+    Appends(Database database) {
+      this.store = new JdbcLogStore(database);
+      this.log = new SampleLog(store);
+      this.others = new StoresTerms(database);
+    }
+
+    @Override
+    public String get() {
+      long size = store.count();
+      SampleLog.Batch batch =
+          log.next(
+              StoreContract.NOW,
+              LongStream.range(size, size + BATCH)
+                  .mapToObj(Appends::record)
+                  .toArray(LogRecord[]::new));
+      if (count++ == BATCHES) {
+        store.append(size, batch.records(), new EndlessTiles(), batch.head());
+      }
+      batch.into(store);
+      return String.valueOf(batch.head().size());
+    }
+
+    private static LogRecord record(long number) {
+      return SampleLog.record(
+          RecordKind.RECEIPT,
+          "r" + number,
+          Optional.of("consent"),
+          ("content " + number).repeat(80).getBytes(StandardCharsets.UTF_8),
+          new byte[2000]);
+    }
+
+    /** Asked for when records have been written. Another's commit then brings them to the disk. */
+    private final class EndlessTiles extends AbstractList<LogTile> {
+      @Override
+      public LogTile get(int index) {
+        CompletableFuture.supplyAsync(others).join();
+        ChildProcess.say(HALF);
+        await(new CountDownLatch(1));
+        throw new IllegalStateException("not killed");
+      }
+
+      @Override
+      public int size() {
+        return 1;
+      }
     }
   }
 

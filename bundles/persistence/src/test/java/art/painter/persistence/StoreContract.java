@@ -48,12 +48,14 @@ abstract class StoreContract {
             "readiness_reports",
             "license_terms",
             "training_consents",
-            "consent_receipts",
+            "log_records",
+            "log_tiles",
             "model_versions",
             "trainings",
             "test_outputs")) {
       database().write(handle -> handle.execute("delete from " + table));
     }
+    database().write(handle -> handle.execute("update log_head set size = 0, note = ''"));
   }
 
   static Database.Config config(Map<String, Object> properties) {

@@ -83,6 +83,7 @@ abstract class TestOutputStoreContract extends StoreContract {
         "a forest, PAINTER_1 🎨",
         -1,
         0.1 + 0.2,
+        "0123456789abcdef".repeat(2),
         State.QUEUED,
         "Waits.",
         Optional.empty(),

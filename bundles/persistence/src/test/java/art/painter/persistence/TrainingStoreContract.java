@@ -273,6 +273,17 @@ abstract class TrainingStoreContract extends StoreContract {
     assertEquals(List.of(), store.canceling());
   }
 
+  @Test
+  void those_that_rest_on_a_consent_are_found_until_they_ended() {
+    TrainingJob one = store.add(job("one"), Optional.empty());
+    TrainingJob two = store.add(job("two"), Optional.empty());
+    TrainingJob ended = store.add(job("three"), Optional.empty());
+    update(two, state(TrainingStatus.PROCESSING));
+    update(ended, state(TrainingStatus.FAILED));
+    assertEquals(List.of(one.id(), two.id()), store.unfinishedUnder("consent"));
+    assertEquals(List.of(), store.unfinishedUnder("other"));
+  }
+
   private static State saying(List<String> log) {
     return new State(
         TrainingStatus.PROCESSING,

@@ -7,6 +7,7 @@ import art.painter.api.artwork.Evidence;
 import art.painter.api.artwork.Rights;
 import art.painter.rest.http.Bearer;
 import art.painter.rest.http.Download;
+import art.painter.rest.http.Incomplete;
 import art.painter.rest.http.Items;
 import art.painter.rest.http.Made;
 import art.painter.rest.http.Paging;
@@ -55,7 +56,7 @@ public final class ArtworkResource {
   public Response upload(
       @Context SecurityContext security,
       @QueryParam("fileName") String fileName,
-      InputStream body) {
+      @Incomplete(Artworks.INCOMPLETE) InputStream body) {
     Artworks.Uploaded uploaded =
         artworks.upload(Bearer.caller(security), Required.parameter("fileName", fileName), body);
     Response.Status status = uploaded.isNew() ? Response.Status.CREATED : Response.Status.OK;

@@ -9,6 +9,7 @@ import art.painter.rest.http.Paging;
 import art.painter.rest.http.Required;
 import art.painter.rest.http.RestApplication;
 import javax.ws.rs.Consumes;
+import javax.ws.rs.DELETE;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
@@ -25,7 +26,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 
-/** Shows the notice and records the consent to a training. */
+/** Shows the notice, records the consent to a training, and shows it. */
 @Component(service = ConsentResource.class)
 @JaxrsResource
 @JaxrsApplicationSelect(RestApplication.SELECT)
@@ -55,8 +56,7 @@ public final class ConsentResource {
       @Context SecurityContext security, @PathParam("id") String id, NewConsent request) {
     TrainingConsent consent =
         consents.give(Bearer.caller(security), id, request.provider(), request.noticeHash());
-    return Made.at(
-            "/models/" + consent.modelId() + "/consent/" + consent.id(), ConsentView.of(consent))
+    return Made.at("/models/" + consent.modelId() + "/consent/" + consent.id(), view(consent))
         .build();
   }
 
@@ -67,14 +67,24 @@ public final class ConsentResource {
       @QueryParam("after") String after,
       @QueryParam("limit") String limit) {
     return Items.of(
-        consents.list(Bearer.caller(security), id, Paging.of(after, limit)), ConsentView::of);
+        consents.list(Bearer.caller(security), id, Paging.of(after, limit)), this::view);
   }
 
   @GET
   @Path("/{consentId}")
   public ConsentView get(
       @Context SecurityContext security, @PathParam("consentId") String consentId) {
-    return ConsentView.of(consents.get(Bearer.caller(security), consentId));
+    return view(consents.get(Bearer.caller(security), consentId));
+  }
+
+  @DELETE
+  @Path("/{consentId}")
+  public void erase(@Context SecurityContext security, @PathParam("consentId") String consentId) {
+    consents.erase(Bearer.caller(security), consentId);
+  }
+
+  private ConsentView view(TrainingConsent consent) {
+    return ConsentView.of(consent, consents.state(consent.id()));
   }
 
   record NewConsent(String provider, String noticeHash) {

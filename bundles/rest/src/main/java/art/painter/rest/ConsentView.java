@@ -1,11 +1,13 @@
 package art.painter.rest;
 
 import art.painter.api.artwork.Rights;
+import art.painter.api.consent.ConsentState;
 import art.painter.api.consent.TrainingConsent;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
-/** A {@link TrainingConsent}, as it is answered. */
+/** A {@link TrainingConsent}, as it is answered; the salt of its works stays here. */
 record ConsentView(
     String id,
     int version,
@@ -15,12 +17,14 @@ record ConsentView(
     int modelRevision,
     List<WorkView> works,
     String manifestHash,
+    String manifestRoot,
     String termsHash,
     String provider,
-    String baseModel,
+    BaseModelView baseModel,
     NoticeView notice,
-    Instant given) {
-  static ConsentView of(TrainingConsent consent) {
+    Instant given,
+    StateView state) {
+  static ConsentView of(TrainingConsent consent, ConsentState state) {
     return new ConsentView(
         consent.id(),
         consent.version(),
@@ -30,11 +34,21 @@ record ConsentView(
         consent.modelRevision(),
         consent.works().stream().map(WorkView::of).toList(),
         consent.manifestHash(),
+        consent.manifestRoot(),
         consent.termsHash(),
         consent.providerId(),
-        consent.baseModel(),
+        BaseModelView.of(consent.baseModel()),
         NoticeView.of(consent.notice()),
-        consent.given());
+        consent.given(),
+        StateView.of(state));
+  }
+
+  /** A {@link ConsentState}, as it is answered. */
+  record StateView(
+      ConsentState.Standing standing, Optional<Instant> since, Optional<String> recordId) {
+    static StateView of(ConsentState state) {
+      return new StateView(state.standing(), state.since(), state.recordId());
+    }
   }
 
   record WorkView(String artworkId, String sha256, Rights rights) {

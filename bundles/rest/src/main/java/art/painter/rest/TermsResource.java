@@ -1,6 +1,7 @@
 package art.painter.rest;
 
 import art.painter.api.license.Licenses;
+import art.painter.rest.http.AnyOrigin;
 import art.painter.rest.http.RestApplication;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
@@ -19,6 +20,7 @@ import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 @JaxrsApplicationSelect(RestApplication.SELECT)
 @Path("/terms")
 @Produces(MediaType.APPLICATION_JSON)
+@AnyOrigin
 public final class TermsResource {
   private final Licenses licenses;
 

@@ -2,6 +2,7 @@ package art.painter.rest;
 
 import art.painter.api.PlatformException;
 import art.painter.api.training.Providers;
+import art.painter.rest.http.Incomplete;
 import art.painter.rest.http.RestApplication;
 import java.io.IOException;
 import java.io.InputStream;
@@ -77,7 +78,9 @@ public final class WebhookResource {
   @Path("/{providerId}")
   @Consumes(MediaType.WILDCARD)
   public void take(
-      @PathParam("providerId") String providerId, @Context HttpHeaders headers, InputStream body) {
+      @PathParam("providerId") String providerId,
+      @Context HttpHeaders headers,
+      @Incomplete(INCOMPLETE) InputStream body) {
     if (!readers.tryAcquire()) {
       throw PlatformException.unavailable(TOO_MANY, "Too many messages come at once. Try again.");
     }

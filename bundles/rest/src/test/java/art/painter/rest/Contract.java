@@ -32,7 +32,7 @@ public final class Contract {
    * One operation.
    *
    * @param method in upper case
-   * @param path with its templates, below the application
+   * @param path with its templates; below {@code /v1}, or where it says so below the root
    * @param node what the contract says of it
    */
   public record Operation(String method, String path, JsonNode node) {
@@ -61,6 +61,9 @@ public final class Contract {
     }
     for (Map.Entry<String, JsonNode> path : document.get("paths").properties()) {
       for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
+        if (operation.getKey().equals("servers")) {
+          continue;
+        }
         operations.add(
             new Operation(
                 operation.getKey().toUpperCase(Locale.ROOT), path.getKey(), operation.getValue()));
@@ -82,7 +85,7 @@ public final class Contract {
    * Fails when an answer is not what the contract says.
    *
    * @param method the request's method
-   * @param path the request's path below the application, without its query
+   * @param path the request's path as {@link Operation#path} has it, without its query
    * @param status the answer's status
    * @param contentType the answer's Content-Type, when it has one
    * @param body the answer's body

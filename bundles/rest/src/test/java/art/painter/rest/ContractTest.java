@@ -81,8 +81,8 @@ class ContractTest {
                 new Route(
                     http.value()
                         + " "
-                        + method.getDeclaringClass().getAnnotation(Path.class).value()
-                        + sub,
+                        + (method.getDeclaringClass().getAnnotation(Path.class).value() + sub)
+                            .replaceAll("\\{(\\w+):[^}]*}", "{$1}"),
                     method));
   }
 

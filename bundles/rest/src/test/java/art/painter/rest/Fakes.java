@@ -14,11 +14,6 @@ import art.painter.api.artwork.Artworks;
 import art.painter.api.artwork.Declaration;
 import art.painter.api.artwork.Evidence;
 import art.painter.api.blob.Content;
-import art.painter.api.consent.ConsentReceipt;
-import art.painter.api.consent.Consents;
-import art.painter.api.consent.Notice;
-import art.painter.api.consent.TrainingConsent;
-import art.painter.api.consent.WrittenReceipt;
 import art.painter.api.license.Licenses;
 import art.painter.api.license.RestrictedCategory;
 import art.painter.api.license.Terms;
@@ -67,7 +62,7 @@ final class Fakes {
   private Fakes() {}
 
   /** Every list ends after one thing. */
-  private static <T> Page<T> page(T item, Page.Request page) {
+  static <T> Page<T> page(T item, Page.Request page) {
     return page.limit() == 1
         ? new Page<>(List.of(item), Optional.of("next-id"))
         : new Page<>(List.of(item), Optional.empty());
@@ -302,61 +297,6 @@ final class Fakes {
     }
   }
 
-  static final class FakeConsents implements Consents {
-    @Override
-    public Notice notice(Caller caller, String modelId, String providerId) {
-      return Samples.NOTICE;
-    }
-
-    @Override
-    public TrainingConsent give(
-        Caller caller, String modelId, String providerId, String noticeHash) {
-      return Samples.CONSENT;
-    }
-
-    @Override
-    public TrainingConsent get(Caller caller, String id) {
-      return Samples.CONSENT;
-    }
-
-    @Override
-    public Page<TrainingConsent> list(Caller caller, String modelId, Page.Request page) {
-      return page(Samples.CONSENT, page);
-    }
-
-    @Override
-    public TrainingConsent current(Caller caller, String id, String modelId, String providerId) {
-      return Samples.CONSENT;
-    }
-
-    @Override
-    public WrittenReceipt issue(ConsentReceipt receipt) {
-      throw new AssertionError("no door issues receipts");
-    }
-
-    @Override
-    public WrittenReceipt receipt(String id) {
-      ConsentReceipt receipt =
-          new ConsentReceipt(
-              id,
-              Samples.HASH,
-              "a1",
-              "Ada",
-              "m1",
-              "v1",
-              Samples.HASH,
-              "Base 1",
-              "local",
-              "private-test",
-              Samples.HASH,
-              "c1",
-              Samples.HASH,
-              Samples.AT);
-      return new WrittenReceipt(
-          receipt, Samples.ORIGIN, "application/json", "{ \"as\": \"written\" }".getBytes());
-    }
-  }
-
   static final class FakeTrainings implements Trainings {
     final AtomicReference<Optional<String>> key = new AtomicReference<>(Optional.empty());
     final List<Consumer<TrainingJob>> listeners = new CopyOnWriteArrayList<>();
@@ -456,6 +396,7 @@ final class Fakes {
           prompt,
           seed.orElse(9),
           strength,
+          "0123456789abcdef".repeat(2),
           TestOutput.State.QUEUED,
           "Waits.",
           Optional.empty(),

@@ -1,5 +1,6 @@
 package art.painter.rest;
 
+import art.painter.rest.http.AnyOriginHeader;
 import art.painter.rest.http.Authentication;
 import art.painter.rest.http.HttpProblems;
 import art.painter.rest.http.Json;
@@ -39,6 +40,7 @@ final class RestServer {
   final Fakes.FakeAccounts accounts = new Fakes.FakeAccounts();
   final Fakes.FakeArtworks artworks = new Fakes.FakeArtworks();
   final Fakes.FakeTrainings trainings = new Fakes.FakeTrainings();
+  final RecordFakes.FakeReceipts receipts = new RecordFakes.FakeReceipts();
   final TrainingResource trainingResource = new TrainingResource(trainings);
   private final UnreadBody unreadBody = new UnreadBody();
   private final Tomcat tomcat = new Tomcat();
@@ -49,9 +51,12 @@ final class RestServer {
     tomcat.setPort(0);
     tomcat.getConnector().setProperty("connectionUploadTimeout", "2000");
     Context context = tomcat.addContext("", work.toString());
-    Wrapper door = Tomcat.addServlet(context, "rest", new Door(providers(limits)));
-    door.setAsyncSupported(true);
-    door.setLoadOnStartup(1);
+    open(context, RestApplication.BASE, resources(limits), providers(limits));
+    open(
+        context,
+        "",
+        List.of(new LogResource(FakeLog.LOG), new WellKnownResource(new RecordFakes.FakeKeys())),
+        ofBoth());
     FilterDef filter = new FilterDef();
     filter.setFilterName("body");
     filter.setFilter(unreadBody);
@@ -61,17 +66,24 @@ final class RestServer {
     everywhere.addURLPattern("/*");
     context.addFilterDef(filter);
     context.addFilterMap(everywhere);
-    context.addServletMappingDecoded(RestApplication.BASE + "/*", "rest");
     tomcat.start();
+  }
+
+  private static void open(
+      Context context, String base, List<Object> resources, List<Object> providers) {
+    Wrapper door = Tomcat.addServlet(context, "at " + base, new Door(resources, providers));
+    door.setAsyncSupported(true);
+    door.setLoadOnStartup(1);
+    context.addServletMappingDecoded(base + "/*", "at " + base);
   }
 
   int port() {
     return tomcat.getConnector().getLocalPort();
   }
 
-  List<Object> resources() {
+  private List<Object> resources(Map<String, Object> limits) {
     Fakes.FakeLicenses licenses = new Fakes.FakeLicenses();
-    Fakes.FakeConsents consents = new Fakes.FakeConsents();
+    RecordFakes.FakeConsents consents = new RecordFakes.FakeConsents();
     Fakes.FakeTestOutputs outputs = new Fakes.FakeTestOutputs();
     Fakes.FakeVerifications verifications = new Fakes.FakeVerifications();
     return List.of(
@@ -85,7 +97,12 @@ final class RestServer {
         new LicenseTierResource(licenses),
         new ReadinessResource(new Fakes.FakeReadiness()),
         new ConsentResource(consents),
-        new ReceiptResource(consents),
+        new ConsentStateResource(consents),
+        new ConsentRecordResource(consents, FakeLog.LOG),
+        new ReceiptResource(receipts, licenses),
+        new VerifyResource(
+            receipts,
+            Converters.standardConverter().convert(limits).to(VerifyResource.Config.class)),
         new ModelTrainingResource(trainings),
         new ModelVersionResource(trainings),
         trainingResource,
@@ -106,15 +123,22 @@ final class RestServer {
   }
 
   private List<Object> providers(Map<String, Object> limits) {
+    List<Object> providers = new ArrayList<>(ofBoth());
+    providers.add(new SseContextProvider());
+    providers.add(new SseEventSinkContextProvider());
+    providers.add(new Authentication(accounts));
+    providers.add(new RequestBody(RequestBodySettings.of(limits)));
+    return providers;
+  }
+
+  /** What both applications have. */
+  private List<Object> ofBoth() {
     return List.of(
-        new SseContextProvider(),
-        new SseEventSinkContextProvider(),
         new Json(),
-        new Authentication(accounts),
         new SecurityHeaders(),
+        new AnyOriginHeader(),
         unreadBody,
         new ResponseBody(),
-        new RequestBody(RequestBodySettings.of(limits)),
         new PlatformProblems(),
         new HttpProblems(),
         new UnforeseenProblems());
@@ -126,11 +150,13 @@ final class RestServer {
     tomcat.destroy();
   }
 
-  private final class Door extends CXFNonSpringServlet {
+  private static final class Door extends CXFNonSpringServlet {
     private static final long serialVersionUID = 1L;
+    private final transient List<Object> resources;
     private final transient List<Object> providers;
 
-    Door(List<Object> providers) {
+    Door(List<Object> resources, List<Object> providers) {
+      this.resources = resources;
       this.providers = providers;
     }
 
@@ -141,7 +167,6 @@ final class RestServer {
       factory.setBus(getBus());
       factory.setAddress("/");
       factory.setProviders(providers);
-      List<Object> resources = resources();
       List<Class<?>> classes = new ArrayList<>();
       resources.forEach(resource -> classes.add(resource.getClass()));
       factory.setResourceClasses(classes);

@@ -38,6 +38,7 @@ import java.util.Set;
 /** One of everything, all belonging to the artist {@code a1}. */
 final class Samples {
   static final String HASH = "0123456789abcdef".repeat(4);
+  static final String SECRET = "5ec4e7".repeat(11).substring(2);
   static final Instant AT = Instant.parse("2026-11-23T10:00:00Z");
   static final String TOKEN = "good-token";
   static final Account ARTIST =
@@ -93,11 +94,12 @@ final class Samples {
                               Finding.Severity.BLOCKING, "1 work.", "Add 9.", List.of("w1")))),
                   HASH)),
           AT);
+  static final BaseModel BASE = new BaseModel("Base", "1", "Us", "Apache-2.0", true, "Known.");
   static final Notice NOTICE = new Notice("2026-11", "en", "All of it.", HASH);
   static final TrainingConsent CONSENT =
       new TrainingConsent(
           "c1",
-          1,
+          2,
           "a1",
           "DE",
           "m1",
@@ -105,11 +107,12 @@ final class Samples {
           List.of(new TrainingConsent.Work("w1", HASH, Rights.SELF_CREATED)),
           HASH,
           HASH,
+          SECRET,
+          HASH,
           "local",
-          "Base 1",
+          BASE,
           NOTICE,
           AT);
-  static final BaseModel BASE = new BaseModel("Base", "1", "Us", "Apache-2.0", true, "Known.");
   static final ModelVersion VERSION =
       new ModelVersion(
           "v1",
@@ -134,6 +137,7 @@ final class Samples {
           "a hill",
           42,
           1,
+          "0123456789abcdef".repeat(2),
           TestOutput.State.SUCCEEDED,
           "",
           Optional.of(new TestOutput.Image(HASH, 5, "image/png", "rc1", List.of("Fine."), AT)),

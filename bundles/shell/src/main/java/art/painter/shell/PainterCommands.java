@@ -35,7 +35,7 @@ import org.osgi.service.component.annotations.Reference;
     })
 public final class PainterCommands {
   // Whoever reaches the node's own socket is its operator.
-  private static final Caller SHELL = new Caller("shell", Set.of(Role.OPERATOR));
+  static final Caller SHELL = new Caller("shell", Set.of(Role.OPERATOR));
 
   private final Providers providers;
   private final Readiness readiness;

@@ -1,38 +1,49 @@
 package art.painter.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import art.painter.api.consent.ConsentReceipt;
-import art.painter.api.consent.ReceiptFormat;
+import art.painter.api.key.Signer;
+import art.painter.api.record.ReceiptFormat;
+import art.painter.api.record.SignedContent;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every {@link ReceiptFormat} holds to. */
 public abstract class ReceiptFormatContract {
+  private static final String CONTENTS = "art.painter.testkit.RecordContents#contents";
+  private static final String JUNK = "art.painter.testkit.RecordContents#junk";
+  private static final byte[] STRAY = {0, ' ', '\n', '=', '.', '0', 'A', (byte) 0xc3};
+  private static final String PNG =
+      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final TestSigner signer = new TestSigner();
+
   /** {@return a new instance, as it ships} */
   protected abstract ReceiptFormat format();
 
-  /**
-   * {@return what was written, as text in which the receipt's values can be found}
-   *
-   * @param written the bytes
-   */
-  protected String readable(byte[] written) {
-    return new String(written, StandardCharsets.UTF_8);
-  }
+  /** {@return whether it signs what it writes} */
+  protected abstract boolean signed();
 
-  /** {@return whether the same receipt is the same bytes; false for formats that sign at random} */
-  protected boolean deterministic() {
-    return true;
+  /** {@return whether it puts something into images; false leaves them as they are} */
+  protected boolean marks() {
+    return false;
   }
 
   /**
@@ -50,99 +61,201 @@ public abstract class ReceiptFormatContract {
 
   @Test
   void it_names_the_media_type_of_what_it_writes() {
-    String type = format().mediaType();
+    ReceiptFormat asked = format();
+    String type = asked.mediaType();
     assertTrue(type.matches("[a-z]+/[a-z0-9.+-]+(; ?[a-z]+=[A-Za-z0-9./+-]+)*"), type);
+    asked.write(RecordContents.brief(), signer);
+    assertEquals(type, asked.mediaType());
     assertEquals(type, format().mediaType());
   }
 
+  @ParameterizedTest
+  @MethodSource(CONTENTS)
+  void what_it_wrote_is_read_back_exactly(byte[] content) {
+    SignedContent read = read(format().write(content, signer));
+    assertArrayEquals(content, read.content());
+    assertEquals(signed(), read.signature().isPresent(), "is signed");
+    assertEquals(signed(), holds(read), "bears a good signature of the key that it names");
+  }
+
   @Test
-  void it_writes_everything_that_the_receipt_says() {
-    ConsentReceipt receipt = Samples.receipt();
-    String text = readable(format().write(receipt));
-    for (String value : texts(receipt)) {
-      assertTrue(text.contains(value), () -> value + " is in " + text);
+  void each_document_names_the_key_that_signed_it() {
+    ReceiptFormat asked = format();
+    asked.write(RecordContents.brief(), signer);
+    TestSigner other = new TestSigner();
+    Optional<SignedContent.Signature> signature =
+        read(asked.write(RecordContents.brief(), other)).signature();
+    assertEquals(signed() ? other.keyId() : "", signature.map(one -> one.keyId()).orElse(""));
+    assertEquals(signed(), signature.filter(one -> isBy(other, one)).isPresent());
+    assertTrue(signature.filter(one -> isBy(signer, one)).isEmpty(), "is by nobody else");
+  }
+
+  @Test
+  void no_bit_of_a_document_can_be_changed_unnoticed() {
+    byte[] document = format().write(RecordContents.brief(), signer);
+    for (int at = 0; at < document.length; at++) {
+      for (int bit = 1; bit <= 0x80; bit <<= 1) {
+        byte[] changed = document.clone();
+        changed[at] ^= (byte) bit;
+        assertNoticed(changed, at);
+      }
     }
-    assertTrue(text.contains("2026-11-23") || text.contains("1795428930"), "says when: " + text);
   }
 
   @Test
-  void the_same_receipt_is_the_same_bytes_every_time() {
-    assumeTrue(deterministic(), "it says that it is not deterministic");
-    ReceiptFormat asked = format();
-    byte[] first = asked.write(Samples.receipt());
-    asked.write(with(3, "Somebody else"));
-    assertArrayEquals(first, asked.write(Samples.receipt()));
-    assertArrayEquals(first, format().write(Samples.receipt()));
+  void no_byte_can_be_added_to_a_document_or_taken_from_it_unnoticed() {
+    byte[] document = format().write(RecordContents.brief(), signer);
+    for (int at = 0; at <= document.length; at++) {
+      for (byte stray : STRAY) {
+        byte[] longer = Arrays.copyOf(document, document.length + 1);
+        System.arraycopy(document, at, longer, at + 1, document.length - at);
+        longer[at] = stray;
+        assertNoticed(longer, at);
+      }
+    }
+    for (int at = 0; at < document.length; at++) {
+      byte[] shorter = Arrays.copyOf(document, document.length - 1);
+      System.arraycopy(document, at + 1, shorter, at, shorter.length - at);
+      assertNoticed(shorter, at);
+    }
   }
 
   @Test
-  void what_it_wrote_is_the_callers_to_change() {
-    assumeTrue(deterministic(), "it says that it is not deterministic");
+  void a_document_that_was_cut_off_is_none() {
+    byte[] document = format().write(RecordContents.brief(), signer);
+    for (int length = 0; length < document.length; length++) {
+      int cut = length;
+      assertEquals(
+          Optional.empty(),
+          format().read(Arrays.copyOf(document, length)).map(SignedContent::content),
+          () -> "after " + cut + " bytes");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(JUNK)
+  void what_is_no_document_of_this_format_is_none(byte[] junk) {
+    assertTrue(assertTimeoutPreemptively(PATIENCE, () -> format().read(junk)).isEmpty());
+  }
+
+  @Test
+  void what_is_deep_or_huge_does_no_harm() {
+    for (byte[] deep : RecordContents.deep()) {
+      assertTimeoutPreemptively(
+          PATIENCE, () -> assertDoesNotThrow(() -> format().read(deep)), () -> start(deep));
+    }
+  }
+
+  @Test
+  void arrays_belong_to_those_who_made_them() {
     ReceiptFormat asked = format();
-    byte[] first = asked.write(Samples.receipt());
-    Arrays.fill(first, (byte) 0);
-    assertFalse(Arrays.equals(first, asked.write(Samples.receipt())));
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13})
-  void a_receipt_that_says_something_else_is_other_bytes(int field) {
-    ConsentReceipt other = with(field, field == 13 ? "2026-11-23T10:15:31Z" : "other");
-    assertFalse(
-        readable(format().write(other)).equals(readable(format().write(Samples.receipt()))));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "\"}, \"artist\": \"Mallory",
-        "</script><script>",
-        "line\nfeed",
-        "tab\tand \\ back",
-        "Zoë 画家 🎨",
-        "",
-        "%s {0} ${name}"
-      })
-  void a_name_of_any_characters_does_no_harm(String name) {
-    byte[] written = format().write(with(3, name));
-    assertTrue(written.length > 0);
-    assertFalse(readable(written).equals(readable(format().write(Samples.receipt()))));
+    byte[] content = RecordContents.brief();
+    byte[] document = asked.write(content, signer);
+    byte[] untouched = document.clone();
+    assertArrayEquals(RecordContents.brief(), content, "what was written is left as it is");
+    Arrays.fill(content, (byte) 0);
+    assertArrayEquals(untouched, document, "a document does not change with what was written");
+    Optional<SignedContent> read = asked.read(document);
+    assertArrayEquals(untouched, document, "what was read is left as it is");
+    Arrays.fill(document, (byte) 0);
+    assertArrayEquals(RecordContents.brief(), read.orElseThrow().content());
+    assertEquals(signed(), holds(read.orElseThrow()));
+    assertArrayEquals(RecordContents.brief(), read(untouched).content());
+    assertArrayEquals(
+        RecordContents.brief(), read(asked.write(RecordContents.brief(), signer)).content());
   }
 
   @Test
   void concurrent_calls_do_not_disturb_each_other() {
-    assumeTrue(deterministic(), "it says that it is not deterministic");
     ReceiptFormat asked = format();
+    List<byte[]> contents = RecordContents.contents().map(Named::getPayload).limit(8).toList();
     Calls.assertSafeConcurrently(
-        List.of(Samples.receipt(), with(3, "Somebody else"), with(0, "another")),
-        receipt -> readable(asked.write(receipt)));
+        contents,
+        content -> {
+          SignedContent read = asked.read(asked.write(content, signer)).orElseThrow();
+          return new String(read.content(), StandardCharsets.UTF_8) + holds(read);
+        });
   }
 
-  private static List<String> texts(ConsentReceipt receipt) {
-    return List.of(
-        receipt.id(),
-        receipt.imageHash(),
-        receipt.artistId(),
-        receipt.artistName(),
-        receipt.modelId(),
-        receipt.versionId(),
-        receipt.weightsHash(),
-        receipt.baseModel(),
-        receipt.providerId(),
-        receipt.license(),
-        receipt.termsHash(),
-        receipt.consentId(),
-        receipt.promptHash());
-  }
-
-  private static ConsentReceipt with(int field, String value) {
-    String[] texts = texts(Samples.receipt()).toArray(String[]::new);
-    Instant issued = field == texts.length ? Instant.parse(value) : Samples.receipt().issued();
-    if (field < texts.length) {
-      texts[field] = value;
+  @Test
+  void nothing_is_written_when_the_signer_fails() {
+    RuntimeException failure = new IllegalStateException("the key is not there");
+    Signer failing = failing(failure);
+    if (signed()) {
+      assertSame(
+          failure,
+          assertThrows(
+              RuntimeException.class, () -> format().write(RecordContents.brief(), failing)),
+          "what went wrong is told as it is");
+    } else {
+      assertArrayEquals(
+          RecordContents.brief(),
+          read(format().write(RecordContents.brief(), failing)).content(),
+          "no signer is needed");
     }
-    return new ConsentReceipt(
-        texts[0], texts[1], texts[2], texts[3], texts[4], texts[5], texts[6], texts[7], texts[8],
-        texts[9], texts[10], texts[11], texts[12], issued);
+  }
+
+  @Test
+  void an_image_stays_as_it_is_unless_it_is_marked() {
+    byte[] image = Base64.getDecoder().decode(PNG);
+    byte[] given = image.clone();
+    byte[] marked = format().mark(given, "image/png", RecordContents.brief(), signer);
+    assertArrayEquals(image, given, "what was given is left as it is");
+    Images.assertIs("image/png", marked);
+    assertEquals(marks(), !Arrays.equals(image, marked), "is marked");
+  }
+
+  private void assertNoticed(byte[] changed, int at) {
+    boolean noticed =
+        format()
+            .read(changed)
+            .map(
+                read ->
+                    signed()
+                        ? read.signature().isPresent() && !holds(read)
+                        : !Arrays.equals(RecordContents.brief(), read.content()))
+            .orElse(true);
+    assertTrue(noticed, () -> "the change at " + at + " goes unnoticed: " + start(changed));
+  }
+
+  /** What the platform asks before it believes a document. */
+  private boolean holds(SignedContent read) {
+    return read.signature()
+        .filter(signature -> signature.keyId().equals(signer.keyId()))
+        .filter(signature -> isBy(signer, signature))
+        .isPresent();
+  }
+
+  private static boolean isBy(TestSigner signer, SignedContent.Signature signature) {
+    return signer.key().verifies(signature.message(), signature.bytes());
+  }
+
+  private SignedContent read(byte[] document) {
+    return format()
+        .read(document)
+        .orElseThrow(() -> new AssertionError("it can be read: " + start(document)));
+  }
+
+  private static String start(byte[] document) {
+    return new String(document, 0, Math.min(document.length, 2000), StandardCharsets.ISO_8859_1);
+  }
+
+  private Signer failing(RuntimeException failure) {
+    return new Signer() {
+      @Override
+      public String keyId() {
+        return signer.keyId();
+      }
+
+      @Override
+      public Instant time() {
+        return signer.time();
+      }
+
+      @Override
+      public byte[] sign(byte[] message) {
+        throw failure;
+      }
+    };
   }
 }

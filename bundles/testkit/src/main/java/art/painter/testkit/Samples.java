@@ -7,12 +7,12 @@ import art.painter.api.artwork.ArtworkFacts;
 import art.painter.api.artwork.Declaration;
 import art.painter.api.artwork.Evidence;
 import art.painter.api.artwork.Rights;
-import art.painter.api.consent.ConsentReceipt;
 import art.painter.api.model.Model;
 import art.painter.api.model.ModelSetup;
 import art.painter.api.model.ModelType;
 import art.painter.api.model.SafetyConfirmation;
 import art.painter.api.model.TriggerWord;
+import art.painter.api.receipt.ConsentReceipt;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -98,7 +98,6 @@ public final class Samples {
   public static ConsentReceipt receipt() {
     return new ConsentReceipt(
         id("rec", 1),
-        sha256("image"),
         account().id(),
         account().publicName(),
         id("mod", 1),
@@ -109,8 +108,10 @@ public final class Samples {
         "creator",
         sha256("terms"),
         id("con", 1),
+        2,
         sha256("salt and prompt"),
-        NOW);
+        List.of("no-real-people", "no-nudity"),
+        Optional.empty());
   }
 
   /**

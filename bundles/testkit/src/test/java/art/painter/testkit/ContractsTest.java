@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -40,6 +41,35 @@ class ContractsTest {
   })
   void a_broken_rule_fails_where_it_is_broken(String rule, String test) throws Exception {
     assertFails(BrokenRules.class.getName() + "$" + rule, test);
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {BrokenFormats.Sound.class, BrokenFormats.SoundWithoutSignature.class})
+  void a_sound_format_passes(Class<?> format) {
+    assertEquals(Set.of(), failures(format));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "IsNoComponent, it_is_registered_under_an_id",
+    "ChangesItsMediaType, it_names_the_media_type_of_what_it_writes",
+    "LosesScripts, what_it_wrote_is_read_back_exactly",
+    "ClaimsToSign, what_it_wrote_is_read_back_exactly",
+    "RemembersTheFirstSigner, each_document_names_the_key_that_signed_it",
+    "SignsACopy, no_bit_of_a_document_can_be_changed_unnoticed",
+    "TakesEitherCase, no_bit_of_a_document_can_be_changed_unnoticed",
+    "TakesWhiteSpaceAround, no_byte_can_be_added_to_a_document_or_taken_from_it_unnoticed",
+    "MendsWhatWasCutOff, a_document_that_was_cut_off_is_none",
+    "ThrowsAtJunk, what_is_no_document_of_this_format_is_none",
+    "DrownsInDepth, what_is_deep_or_huge_does_no_harm",
+    "RemembersDocuments, arrays_belong_to_those_who_made_them",
+    "WipesWhatItRead, arrays_belong_to_those_who_made_them",
+    "SharesItsBuffer, concurrent_calls_do_not_disturb_each_other",
+    "HidesTheSignersFailure, nothing_is_written_when_the_signer_fails",
+    "MarksSecretly, an_image_stays_as_it_is_unless_it_is_marked"
+  })
+  void a_broken_format_fails_where_it_is_broken(String format, String test) throws Exception {
+    assertFails(BrokenFormats.class.getName() + "$" + format, test);
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package art.painter.bench;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** {@code painter bench NAME}: measures a running node. */
 public final class Bench {
@@ -11,8 +12,12 @@ public final class Bench {
   private static final String USAGE_TEXT =
       """
       Usage: painter bench trainings [--jobs N] [--seconds N]
+             painter bench receipts [--seconds N] [--leaves N,N,...]
         trainings      how a node follows many trainings that run at Replicate, against one GET a training
-                       after every poll interval; --jobs 10000, --seconds 120""";
+                       after every poll interval; --jobs 10000, --seconds 120
+        receipts       how many receipts a node issues in a second with 1, 8 and 32 threads, against bare
+                       signatures and syncs; how long proofs take in logs of these sizes, against another
+                       GET; the disk that a receipt takes; --seconds 20, --leaves 10000,100000,1000000""";
 
   private Bench() {}
 
@@ -23,19 +28,26 @@ public final class Bench {
    */
   public static void main(String[] arguments) {
     List<String> words = Arrays.asList(arguments);
-    if (words.size() < 2 || !words.get(1).equals("trainings")) {
-      System.err.println(USAGE_TEXT);
-      System.exit(USAGE);
+    if (words.size() < 2) {
+      refuse(USAGE_TEXT);
     }
+    Path home = Path.of(words.get(0)).toAbsolutePath().normalize();
     try {
-      new TrainingsBench(
-              Path.of(words.get(0)).toAbsolutePath().normalize(),
-              number(words, "--jobs", 10_000),
-              number(words, "--seconds", 120))
-          .run();
+      switch (words.get(1)) {
+        case "trainings" ->
+            new TrainingsBench(
+                    home, number(words, "--jobs", 10_000), number(words, "--seconds", 120))
+                .run();
+        case "receipts" ->
+            new ReceiptsBench(
+                    home,
+                    number(words, "--seconds", 20),
+                    numbers(words, "--leaves", "10000,100000,1000000"))
+                .run();
+        default -> refuse(USAGE_TEXT);
+      }
     } catch (NumberFormatException e) {
-      System.err.println("painter bench: not a number: " + e.getMessage() + "\n" + USAGE_TEXT);
-      System.exit(USAGE);
+      refuse("painter bench: not a number: " + e.getMessage() + "\n" + USAGE_TEXT);
     } catch (Exception e) {
       System.err.println("painter bench: " + e);
       System.exit(FAILED);
@@ -43,8 +55,18 @@ public final class Bench {
     System.exit(0);
   }
 
+  private static void refuse(String words) {
+    System.err.println(words);
+    System.exit(USAGE);
+  }
+
   private static int number(List<String> words, String option, int otherwise) {
+    return numbers(words, option, Integer.toString(otherwise)).get(0);
+  }
+
+  private static List<Integer> numbers(List<String> words, String option, String otherwise) {
     int at = words.indexOf(option);
-    return at < 0 || at + 1 == words.size() ? otherwise : Integer.parseInt(words.get(at + 1));
+    String given = at < 0 || at + 1 == words.size() ? otherwise : words.get(at + 1);
+    return Stream.of(given.split(",")).map(Integer::valueOf).toList();
   }
 }

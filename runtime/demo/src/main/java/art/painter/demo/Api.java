@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.UUID;
 
 /** The node's REST API, as one account (or nobody) sees it. */
 public final class Api {
@@ -91,11 +92,40 @@ public final class Api {
 
   /** Fetches a file, streamed, and returns the SHA-256 of what arrived. */
   String download(String path, Path target) throws IOException, InterruptedException, Problem {
-    HttpResponse<InputStream> answer = open(request(path).timeout(PATIENCE).GET().build());
-    try (InputStream body = answer.body()) {
-      Files.copy(body, target);
-    }
+    save(request(path), target);
     return Sha256.of(target);
+  }
+
+  /** Fetches what is at a path in one of the forms that it has there, exactly as it is sent. */
+  void download(String path, String mediaType, Path target)
+      throws IOException, InterruptedException, Problem {
+    save(request(path).header("Accept", mediaType), target);
+  }
+
+  /** Fetches what the node publishes beside {@code /v1}. */
+  void published(String path, Path target) throws IOException, InterruptedException, Problem {
+    save(HttpRequest.newBuilder(base.resolve(path)), target);
+  }
+
+  /** Asks whether a receipt is good for an image. */
+  JsonNode verify(Path image, Path receipt) throws IOException, InterruptedException, Problem {
+    String boundary = "----painter-" + UUID.randomUUID();
+    return json(
+        request("/verify")
+            .POST(
+                BodyPublishers.concat(
+                    part(boundary, "image"),
+                    BodyPublishers.ofFile(image),
+                    part(boundary, "receipt"),
+                    BodyPublishers.ofFile(receipt),
+                    BodyPublishers.ofString("\r\n--" + boundary + "--\r\n")))
+            .header("Content-Type", "multipart/form-data; boundary=" + boundary));
+  }
+
+  private static BodyPublisher part(String boundary, String name) {
+    return BodyPublishers.ofString(
+        "\r\n--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%2$s\"\r\n\r\n"
+            .formatted(boundary, name));
   }
 
   /** Opens a stream of server-sent events, which has no end in time. */
@@ -122,6 +152,13 @@ public final class Api {
     HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
     refuse(request, answer.statusCode(), answer.body());
     return answer.body().isBlank() ? NullNode.instance : JSON.readTree(answer.body());
+  }
+
+  private void save(HttpRequest.Builder request, Path target)
+      throws IOException, InterruptedException, Problem {
+    try (InputStream body = open(request.timeout(PATIENCE).GET().build()).body()) {
+      Files.copy(body, target);
+    }
   }
 
   private HttpResponse<InputStream> open(HttpRequest request)

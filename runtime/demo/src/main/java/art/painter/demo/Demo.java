@@ -147,7 +147,7 @@ public final class Demo {
             folder,
             progress);
     journey.run();
-    summary(folder);
+    summary(folder, journey.last());
     if (options.keep()) {
       keep(node, address.toString(), journey.artist());
     }
@@ -168,7 +168,7 @@ public final class Demo {
     return files;
   }
 
-  private void summary(Path folder) {
+  private void summary(Path folder, TestImages.Shot last) {
     progress.clear();
     System.out.printf("%nDone.%n%n");
     progress.timings().forEach(line -> System.out.println("  " + line));
@@ -182,6 +182,9 @@ public final class Demo {
     System.out.println("  images/, receipts/       the test images and their consent receipts");
     System.out.println("  files.md                 what became of each file");
     System.out.println("  node.log                 what the node said");
+    System.out.printf(
+        "%nThe receipts verify without the node, for example:%n  %s verify %s %s --keys %s%n",
+        script(), last.image(), last.receipt(), folder.resolve(TestImages.KEYS));
   }
 
   private void keep(Node node, String address, Person artist) {
@@ -189,8 +192,11 @@ public final class Demo {
     System.out.printf(
         "%nThe node keeps running at %s with its data in %s.%n", address, node.data());
     System.out.printf("  log in as %s with the password %s%n", artist.email(), artist.password());
-    System.out.printf(
-        "  stop it with: %s stop --data %s%n", home.resolve("bin").resolve("painter"), node.data());
+    System.out.printf("  stop it with: %s stop --data %s%n", script(), node.data());
+  }
+
+  private Path script() {
+    return home.resolve("bin").resolve("painter");
   }
 
   private int fail(String message) {

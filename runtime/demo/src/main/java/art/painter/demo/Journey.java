@@ -27,6 +27,7 @@ final class Journey {
   private final Progress progress;
   private Person artist;
   private Person reviewer;
+  private TestImages.Shot last;
 
   Journey(
       Api nobody,
@@ -47,6 +48,11 @@ final class Journey {
 
   Person artist() {
     return artist;
+  }
+
+  /** The image that was made last. */
+  TestImages.Shot last() {
+    return last;
   }
 
   void run() throws IOException, InterruptedException, Problem, Failure {
@@ -95,9 +101,10 @@ final class Journey {
     var images = new TestImages(artist, progress, folder);
     List<TestImages.Shot> shots = images.make(version.path("id").asText());
 
-    progress.step("Review them and check their receipts");
+    progress.step("Review them and verify their receipts");
     images.approve(shots);
     images.checkReceipts(nobody, shots);
+    last = shots.get(shots.size() - 1);
 
     progress.step("Write contact sheet and model card");
     JsonNode model = artist.api().get("/models/" + modelId);

@@ -103,15 +103,21 @@ final class Papers {
     section(lines, "The works");
     it.works.forEach(work -> lines.add("- " + code(work.name())));
     section(lines, "Test images");
+    lines.add(
+        "Each receipt verifies without the node: `painter verify images/… receipts/… --keys "
+            + TestImages.KEYS
+            + "`.");
+    lines.add("");
     for (TestImages.Shot shot : it.shots) {
       lines.add(
           String.format(
               Locale.ROOT,
-              "- [%s](images/%1$s): \"%s\", seed %d, strength %d, [receipt](receipts/%s)",
+              "- [%s](images/%1$s): \"%s\", seed %d, strength %d, receipt [to read](receipts/%s) and [to verify](receipts/%s)",
               shot.image().getFileName(),
               shot.prompt(),
               shot.seed(),
               shot.strength(),
+              shot.page().getFileName(),
               shot.receipt().getFileName()));
       shot.output().path("image").path("notes").forEach(note -> lines.add("  - " + note.asText()));
     }

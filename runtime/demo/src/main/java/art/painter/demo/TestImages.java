@@ -25,15 +25,26 @@ final class TestImages {
   static final int BASE = 0;
   static final int ADAPTED = 1;
 
+  /** Where the node's public keys come to lie. */
+  static final String KEYS = "receipts/jwks.json";
+
   private static final long FIRST_SEED = 2026;
   private static final Duration LIMIT = Duration.ofMinutes(15);
 
-  /** One image with what the node says of it. */
-  record Shot(String prompt, long seed, int strength, Path image, JsonNode output, Path receipt) {
-    String hash() {
-      return output.path("image").path("sha256").asText();
-    }
-  }
+  /**
+   * One image with what the node says of it.
+   *
+   * @param receipt its receipt with proof and terms
+   * @param page the receipt as a page to read
+   */
+  record Shot(
+      String prompt,
+      long seed,
+      int strength,
+      Path image,
+      JsonNode output,
+      Path receipt,
+      Path page) {}
 
   private final Person artist;
   private final Progress progress;
@@ -79,8 +90,15 @@ final class TestImages {
     String arrived =
         artist.api().download("/test-outputs/" + output.path("id").asText() + "/image", image);
     same(arrived, output.path("image").path("sha256").asText(), "image " + name);
+    Path receipts = folder.resolve("receipts");
     return new Shot(
-        prompt, seed, strength, image, output, folder.resolve("receipts").resolve(name + ".json"));
+        prompt,
+        seed,
+        strength,
+        image,
+        output,
+        receipts.resolve(name + ".receipt.json"),
+        receipts.resolve(name + ".html"));
   }
 
   private JsonNode awaitImage(String id)
@@ -117,20 +135,38 @@ final class TestImages {
     progress.say("the artist approved %d images (which publishes nothing)", approved);
   }
 
-  /** Fetches each image's receipt, as anyone may, and holds it against the image's bytes. */
+  /**
+   * Fetches the node's keys and each image's receipt, as anyone may, and has them verified; what
+   * comes to lie in the folder is enough to do it again without the node.
+   */
   void checkReceipts(Api nobody, List<Shot> shots)
       throws IOException, InterruptedException, Problem, Failure {
+    nobody.published("/.well-known/jwks.json", folder.resolve(KEYS));
     for (Shot shot : shots) {
-      nobody.download(
-          "/receipts/" + shot.output().path("image").path("receiptId").asText(), shot.receipt());
-      JsonNode receipt = Api.JSON.readTree(shot.receipt().toFile());
-      same(Sha256.of(shot.image()), imageHash(receipt), "receipt of " + shot.image().getFileName());
+      String path = "/receipts/" + shot.output().path("image").path("receiptId").asText();
+      nobody.download(path + "/proof", "application/json", shot.receipt());
+      nobody.download(path, "text/html", shot.page());
+      holds(nobody.verify(shot.image(), shot.receipt()), shot);
     }
-    progress.say("%d receipts fetched; each names the SHA-256 of its image", shots.size());
+    progress.say(
+        "%d receipts fetched and verified: image, signature, key, place in the log, terms, consent",
+        shots.size());
   }
 
-  static String imageHash(JsonNode receipt) {
-    return receipt.path("image").path("sha256").asText(receipt.path("imageHash").asText());
+  private static void holds(JsonNode verification, Shot shot) throws Failure {
+    for (JsonNode check : verification.path("checks")) {
+      if (!check.path("outcome").asText().equals("HOLDS")) {
+        throw new Failure(
+            "The receipt of %s does not hold. %s: %s"
+                .formatted(
+                    shot.image().getFileName(),
+                    check.path("check").asText(),
+                    check.path("detail").asText()));
+      }
+    }
+    if (!verification.path("valid").asBoolean()) {
+      throw new Failure("The receipt of " + shot.image().getFileName() + " is not valid.");
+    }
   }
 
   private static void same(String actual, String stated, String what) throws Failure {

@@ -2,6 +2,7 @@ package art.painter.demo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -101,6 +102,63 @@ class ApiTest {
 
     assertEquals("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", hash);
     assertEquals("abc", Files.readString(folder.resolve("weights")));
+  }
+
+  @Test
+  void fetchesOneFormOfWhatHasSeveral() throws Exception {
+    var accepted = new ArrayList<String>();
+    server.createContext(
+        "/v1/receipts/r/proof",
+        exchange -> {
+          accepted.add(exchange.getRequestHeaders().getFirst("Accept"));
+          respond(exchange, 200, "{\"b\":1,\"a\":2}");
+        });
+
+    api.download("/receipts/r/proof", "application/json", folder.resolve("receipt"));
+
+    assertEquals(List.of("application/json"), accepted);
+    assertEquals("{\"b\":1,\"a\":2}", Files.readString(folder.resolve("receipt")));
+  }
+
+  @Test
+  void fetchesWhatIsPublishedBesideTheApi() throws Exception {
+    answer("/.well-known/jwks.json", 200, "{\"keys\":[]}");
+
+    api.published("/.well-known/jwks.json", folder.resolve("jwks.json"));
+
+    assertEquals("{\"keys\":[]}", Files.readString(folder.resolve("jwks.json")));
+  }
+
+  @Test
+  void sendsImageAndReceiptAsAForm() throws Exception {
+    Path image = Files.writeString(folder.resolve("image"), "picture");
+    Path receipt = Files.writeString(folder.resolve("receipt"), "words");
+    var received = new ArrayList<String>();
+    server.createContext(
+        "/v1/verify",
+        exchange -> {
+          received.add(exchange.getRequestHeaders().getFirst("Content-Type"));
+          received.add(
+              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+          respond(exchange, 200, "{\"valid\":true}");
+        });
+
+    assertTrue(api.verify(image, receipt).path("valid").asBoolean());
+
+    String boundary = received.get(0).replace("multipart/form-data; boundary=", "");
+    assertEquals(
+        """
+        --B
+        Content-Disposition: form-data; name="image"; filename="image"
+
+        picture
+        --B
+        Content-Disposition: form-data; name="receipt"; filename="receipt"
+
+        words
+        --B--
+        """,
+        received.get(1).strip().replace(boundary, "B").replace("\r", "") + "\n");
   }
 
   @Test

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Where consents and receipts are kept. Nothing in it is ever changed. Each method is one
- * transaction.
+ * Where consents are kept. Nothing in it is ever changed, but that a deletion in the log erases the
+ * particulars of its consent. Each method is one transaction.
  */
 @ProviderType
 public interface ConsentStore {
@@ -31,19 +31,4 @@ public interface ConsentStore {
    * @param page which page
    */
   Page<TrainingConsent> list(String modelId, Page.Request page);
-
-  /**
-   * Adds a receipt unless one with its id is there.
-   *
-   * @param receipt the receipt
-   * @return the stored receipt with that id
-   */
-  WrittenReceipt add(WrittenReceipt receipt);
-
-  /**
-   * {@return the receipt with this id}
-   *
-   * @param id the id
-   */
-  Optional<WrittenReceipt> findReceipt(String id);
 }

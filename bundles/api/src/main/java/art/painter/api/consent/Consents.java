@@ -3,9 +3,11 @@ package art.painter.api.consent;
 import art.painter.api.Page;
 import art.painter.api.PlatformException;
 import art.painter.api.account.Caller;
+import art.painter.api.log.LogRecord;
+import art.painter.api.log.TransparencyLog;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Shows the notice, records the consent, issues receipts. */
+/** Shows the notice, records consents, pauses and ends them. */
 @ProviderType
 public interface Consents {
   /** The code of a consent that does not exist, or not for this caller. */
@@ -20,11 +22,26 @@ public interface Consents {
   /** The code of a consent that is not about what is to be trained now. */
   String OUTDATED = "consent.outdated";
 
-  /** The code of a receipt that does not exist. */
-  String RECEIPT_NOT_FOUND = "receipt.not-found";
+  /** The code of a consent that rests. */
+  String PAUSED = "consent.paused";
 
-  /** The code of a receipt that cannot be written because its format's plug-in is not there. */
-  String FORMAT_UNAVAILABLE = "receipt.format-unavailable";
+  /** The code of a consent that was withdrawn. */
+  String WITHDRAWN = TransparencyLog.WITHDRAWN;
+
+  /** The code of a consent that must be withdrawn before it can be erased. */
+  String IN_FORCE = "consent.in-force";
+
+  /** The code of a work that a consent is not about. */
+  String WORK_NOT_FOUND = "consent.work-not-found";
+
+  /**
+   * The OSGi event (Event Admin) that is sent after a consent was paused, resumed or withdrawn. A
+   * hint to look: {@link #state} tells what is so.
+   */
+  String CHANGED_TOPIC = "art/painter/consent/CHANGED";
+
+  /** The event's property with the id of the consent. */
+  String CHANGED_CONSENT = "consent.id";
 
   /**
    * {@return the text to agree to before this provider may train this model as it is now}
@@ -82,20 +99,80 @@ public interface Consents {
   TrainingConsent current(Caller caller, String id, String modelId, String providerId);
 
   /**
-   * Issues a receipt: writes and stores it. Called by the façades that generate, before an image is
-   * shown to anyone. Issuing the same receipt id again answers with the stored one.
+   * {@return how a consent stands}
    *
-   * @param receipt what it is to say
-   * @return the stored receipt
-   * @throws PlatformException UNAVAILABLE {@link #FORMAT_UNAVAILABLE}
+   * @param consentId the consent
    */
-  WrittenReceipt issue(ConsentReceipt receipt);
+  ConsentState state(String consentId);
 
   /**
-   * {@return a receipt; public, by its id}
+   * Returns if something new may rest on the consent now. What is issued is checked again, in the
+   * order of the log.
    *
-   * @param id its id
-   * @throws PlatformException NOT_FOUND {@link #RECEIPT_NOT_FOUND}
+   * @param consentId the consent
+   * @throws PlatformException CONFLICT {@link #WITHDRAWN} with the date, or {@link #PAUSED}
    */
-  WrittenReceipt receipt(String id);
+  void requireInForce(String consentId);
+
+  /**
+   * Withdraws a consent for good, from this moment. No reason is asked for. Withdrawing it again
+   * answers as the first time.
+   *
+   * @param caller the artist who gave it
+   * @param consentId the consent
+   * @return how it stands
+   * @throws PlatformException NOT_FOUND {@link #NOT_FOUND}; UNAVAILABLE as {@link
+   *     art.painter.api.record.Records#keep}
+   */
+  ConsentState withdraw(Caller caller, String consentId);
+
+  /**
+   * Pauses a consent until it is resumed. One that is paused stays so.
+   *
+   * @param caller the artist who gave it
+   * @param consentId the consent
+   * @return how it stands
+   * @throws PlatformException as {@link #withdraw}; CONFLICT {@link #WITHDRAWN}
+   */
+  ConsentState pause(Caller caller, String consentId);
+
+  /**
+   * Ends a pause. One that is in force stays so.
+   *
+   * @param caller the artist who gave it
+   * @param consentId the consent
+   * @return how it stands
+   * @throws PlatformException as {@link #withdraw}; CONFLICT {@link #WITHDRAWN}
+   */
+  ConsentState resume(Caller caller, String consentId);
+
+  /**
+   * {@return the consent's record in the log: what the artist can keep as a proof of it}
+   *
+   * @param caller the artist who gave it
+   * @param consentId the consent
+   * @throws PlatformException NOT_FOUND {@link #NOT_FOUND}, also for one that was given before
+   *     records were logged
+   */
+  LogRecord record(Caller caller, String consentId);
+
+  /**
+   * {@return the proof that a work is among those of the consent}
+   *
+   * @param caller the artist who gave it
+   * @param consentId the consent
+   * @param artworkId the work
+   * @throws PlatformException NOT_FOUND {@link #NOT_FOUND} or {@link #WORK_NOT_FOUND}
+   */
+  WorkProof prove(Caller caller, String consentId, String artworkId);
+
+  /**
+   * Erases the particulars of a consent that was withdrawn: works, notice, and the content and salt
+   * of its record. That it was given and withdrawn stays.
+   *
+   * @param caller the artist who gave it
+   * @param consentId the consent
+   * @throws PlatformException NOT_FOUND {@link #NOT_FOUND}; CONFLICT {@link #IN_FORCE}
+   */
+  void erase(Caller caller, String consentId);
 }

@@ -1,6 +1,7 @@
 /**
- * What the artist agreed to, and what every image carries as its receipt. Formats, such as signed
- * ones, are plug-ins.
+ * What the artist agreed to, and how it stands: in force, paused, withdrawn. Records are written
+ * through {@link art.painter.api.record.Records}; what images carry is in {@code
+ * art.painter.api.receipt}.
  */
 @Export
 @Version("1.0.0")

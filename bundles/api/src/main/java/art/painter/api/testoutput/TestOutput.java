@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param prompt what the artist wrote
  * @param seed where randomness starts
  * @param strength how strongly the adaptation acts, 0 (base model alone) to 2
+ * @param promptSalt what the prompt's hash in the receipt is salted with, 32 lower-case hex digits:
+ *     with it the artist can prove the prompt
  * @param state how it stands
  * @param message one plain line: what it waits for, or why it failed; empty when it is there
  * @param image the image, once it is there
@@ -26,6 +28,7 @@ public record TestOutput(
     String prompt,
     long seed,
     double strength,
+    String promptSalt,
     State state,
     String message,
     Optional<Image> image,
@@ -80,7 +83,18 @@ public record TestOutput(
    */
   public TestOutput with(State next, String line) {
     return new TestOutput(
-        id, ownerId, versionId, prompt, seed, strength, next, line, image, review, created);
+        id,
+        ownerId,
+        versionId,
+        prompt,
+        seed,
+        strength,
+        promptSalt,
+        next,
+        line,
+        image,
+        review,
+        created);
   }
 
   /**
@@ -96,6 +110,7 @@ public record TestOutput(
         prompt,
         seed,
         strength,
+        promptSalt,
         State.SUCCEEDED,
         "",
         Optional.of(made),

@@ -146,4 +146,11 @@ public interface TrainingStore {
    * @param page which page
    */
   Page<ModelVersion> versions(String modelId, Page.Request page);
+
+  /**
+   * {@return the ids of trainings that have not ended and rest on this consent}
+   *
+   * @param consentId the consent
+   */
+  List<String> unfinishedUnder(String consentId);
 }

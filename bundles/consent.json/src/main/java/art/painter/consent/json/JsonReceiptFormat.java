@@ -1,27 +1,32 @@
 package art.painter.consent.json;
 
 import art.painter.api.ProviderId;
-import art.painter.api.consent.ConsentReceipt;
-import art.painter.api.consent.ReceiptFormat;
+import art.painter.api.key.Signer;
+import art.painter.api.record.ReceiptFormat;
+import art.painter.api.record.SignedContent;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Optional;
 import org.erdtman.jcs.JsonCanonicalizer;
 import org.osgi.service.component.annotations.Component;
 
-/**
- * The receipt as canonical JSON (RFC 8785), so that whoever has the same values has the same bytes.
- */
+/** The record as it is: canonical JSON (RFC 8785), without a signature. */
 @Component
 @ProviderId("json")
 public final class JsonReceiptFormat implements ReceiptFormat {
-  private static final String FORMAT = "painter-receipt/1";
-  private static final String ABOUT =
-      "This record says under which terms the image with this hash was made. It is not signed:"
-          + " compare it with the platform's own copy, or ask for a signed format.";
+  private static final String FORM = "form";
+  private static final int MOST_BYTES = 1_048_576;
+  private static final int MOST_LEVELS = 100;
 
-  private final ObjectMapper json = new ObjectMapper();
+  private final ObjectMapper json =
+      new ObjectMapper(
+          JsonFactory.builder()
+              .streamReadConstraints(
+                  StreamReadConstraints.builder().maxNestingDepth(MOST_LEVELS).build())
+              .build());
 
   @Override
   public String mediaType() {
@@ -29,30 +34,25 @@ public final class JsonReceiptFormat implements ReceiptFormat {
   }
 
   @Override
-  public byte[] write(ConsentReceipt receipt) {
-    ObjectNode root = json.createObjectNode();
-    root.put("format", FORMAT);
-    root.put("signed", false);
-    root.put("about", ABOUT);
-    root.put("id", receipt.id());
-    root.put("issued", receipt.issued().toString());
-    root.putObject("image").put("sha256", receipt.imageHash());
-    root.putObject("artist").put("id", receipt.artistId()).put("name", receipt.artistName());
-    root.putObject("model")
-        .put("id", receipt.modelId())
-        .put("version", receipt.versionId())
-        .put("weightsSha256", receipt.weightsHash())
-        .put("baseModel", receipt.baseModel())
-        .put("provider", receipt.providerId());
-    root.putObject("license")
-        .put("tier", receipt.license())
-        .put("termsSha256", receipt.termsHash());
-    root.putObject("consent").put("id", receipt.consentId());
-    root.putObject("prompt").put("saltedSha256", receipt.promptHash());
+  public byte[] write(byte[] content, Signer signer) {
+    return content.clone();
+  }
+
+  @Override
+  public Optional<SignedContent> read(byte[] document) {
+    return isRecord(document)
+        ? Optional.of(new SignedContent(document, Optional.empty()))
+        : Optional.empty();
+  }
+
+  private boolean isRecord(byte[] document) {
     try {
-      return new JsonCanonicalizer(json.writeValueAsString(root)).getEncodedUTF8();
-    } catch (IOException impossible) {
-      throw new UncheckedIOException("nothing is read or written here", impossible);
+      return document.length <= MOST_BYTES
+          // First, since it knows limits, and the canonicalizer follows any nesting down.
+          && json.readTree(document).has(FORM)
+          && Arrays.equals(document, new JsonCanonicalizer(document).getEncodedUTF8());
+    } catch (IOException notJson) {
+      return false;
     }
   }
 }

@@ -1,20 +1,17 @@
 package art.painter.consent.json;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import art.painter.api.consent.ConsentReceipt;
-import art.painter.api.consent.ReceiptFormat;
+import art.painter.api.record.ReceiptFormat;
 import art.painter.testkit.ReceiptFormatContract;
-import art.painter.testkit.Samples;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
+import art.painter.testkit.TestSigner;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonReceiptFormatTest extends ReceiptFormatContract {
   @Override
@@ -22,48 +19,54 @@ class JsonReceiptFormatTest extends ReceiptFormatContract {
     return new JsonReceiptFormat();
   }
 
+  @Override
+  protected boolean signed() {
+    return false;
+  }
+
   @Test
-  void it_says_plainly_that_it_is_not_signed() throws IOException {
-    JsonNode written = read(format().write(Samples.receipt()));
-    assertEquals("painter-receipt/1", written.get("format").textValue());
-    assertTrue(written.get("signed").isBoolean());
-    assertFalse(written.get("signed").booleanValue());
-    assertTrue(written.get("about").textValue().contains("not signed"));
+  void the_document_is_the_content() {
+    byte[] content = utf8("{\"form\":2,\"id\":\"rec-1\"}");
+    assertArrayEquals(content, format().write(content, new TestSigner()));
     assertEquals("application/json", format().mediaType());
   }
 
-  @Test
-  void each_value_is_where_readers_look_for_it() throws IOException {
-    ConsentReceipt receipt = Samples.receipt();
-    JsonNode written = read(format().write(receipt));
-    assertEquals(receipt.id(), written.at("/id").textValue());
-    assertEquals("2026-11-23T10:15:30Z", written.at("/issued").textValue());
-    assertEquals(receipt.imageHash(), written.at("/image/sha256").textValue());
-    assertEquals(receipt.artistId(), written.at("/artist/id").textValue());
-    assertEquals(receipt.artistName(), written.at("/artist/name").textValue());
-    assertEquals(receipt.modelId(), written.at("/model/id").textValue());
-    assertEquals(receipt.versionId(), written.at("/model/version").textValue());
-    assertEquals(receipt.weightsHash(), written.at("/model/weightsSha256").textValue());
-    assertEquals(receipt.baseModel(), written.at("/model/baseModel").textValue());
-    assertEquals(receipt.providerId(), written.at("/model/provider").textValue());
-    assertEquals(receipt.license(), written.at("/license/tier").textValue());
-    assertEquals(receipt.termsHash(), written.at("/license/termsSha256").textValue());
-    assertEquals(receipt.consentId(), written.at("/consent/id").textValue());
-    assertEquals(receipt.promptHash(), written.at("/prompt/saltedSha256").textValue());
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"id\":\"b\",\"form\":2}",
+        "{\"form\": 2}",
+        " {\"form\":2}",
+        "{\"form\":2}\n",
+        "{\"form\":2.0}",
+        "{\"form\":2e0}",
+        "{\"form\":-0}",
+        "{\"form\":1e999}",
+        "{\"form\":9007199254740993}",
+        "{\"form\":2,\"form\":2}",
+        "{\"form\":null,\"form\":2}",
+        "{\"form\":2,\"t\":\"\\u0041\"}",
+        "{\"form\":2,\"t\":\"\\/\"}",
+        "{\"form\":2,\"t\":\"\\u000A\"}",
+        "{\"form\":2,\"t\":\"\\ud83c\"}",
+        "{\"form\":2,}",
+        "{\"form\":2}{\"form\":2}",
+        "\ufeff{\"form\":2}",
+        "{\"id\":\"rec-1\"}",
+        "{\"record\":{\"form\":2}}"
+      })
+  void what_is_not_canonical_or_no_record_is_none(String document) {
+    assertTrue(format().read(utf8(document)).isEmpty());
   }
 
   @Test
-  void it_is_canonical_with_sorted_keys_and_no_white_space_between_them() throws IOException {
-    byte[] bytes = format().write(Samples.receipt());
-    List<String> keys = new ArrayList<>();
-    read(bytes).fieldNames().forEachRemaining(keys::add);
-    assertEquals(keys.stream().sorted().toList(), keys);
-    String text = new String(bytes, StandardCharsets.UTF_8);
-    assertTrue(text.startsWith("{\"about\":\""), text);
-    assertTrue(text.contains("\",\"artist\":{\"id\":\""), text);
+  void what_is_larger_than_any_record_is_none() {
+    String longest = "a".repeat(1_048_576 - "{\"form\":2,\"t\":\"\"}".length());
+    assertFalse(format().read(utf8("{\"form\":2,\"t\":\"" + longest + "\"}")).isEmpty());
+    assertTrue(format().read(utf8("{\"form\":2,\"t\":\"" + longest + "a\"}")).isEmpty());
   }
 
-  private static JsonNode read(byte[] written) throws IOException {
-    return new ObjectMapper().readTree(written);
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -1,67 +1,59 @@
 package art.painter.core.consent;
 
-import art.painter.api.Origin;
 import art.painter.api.Page;
 import art.painter.api.PlatformException;
 import art.painter.api.account.AccountStore;
 import art.painter.api.account.Caller;
-import art.painter.api.artwork.Artwork;
 import art.painter.api.artwork.ArtworkStore;
-import art.painter.api.consent.ConsentReceipt;
+import art.painter.api.consent.ConsentState;
+import art.painter.api.consent.ConsentState.Standing;
 import art.painter.api.consent.ConsentStore;
 import art.painter.api.consent.Consents;
 import art.painter.api.consent.Notice;
-import art.painter.api.consent.ReceiptFormat;
 import art.painter.api.consent.TrainingConsent;
 import art.painter.api.consent.TrainingConsent.Work;
-import art.painter.api.consent.WrittenReceipt;
-import art.painter.api.model.Model;
+import art.painter.api.consent.WorkProof;
+import art.painter.api.log.LogRecord;
+import art.painter.api.log.RecordKind;
+import art.painter.api.log.TransparencyLog;
 import art.painter.api.model.Models;
-import art.painter.api.training.ProviderDescription;
+import art.painter.api.record.Records;
 import art.painter.api.training.Providers;
-import art.painter.core.Sha256;
-import art.painter.core.plugin.Bounded;
-import art.painter.core.plugin.Lease;
-import art.painter.core.plugin.PlugInFailure;
-import art.painter.core.plugin.PlugIns;
+import art.painter.core.consent.Proposals.Proposal;
 import com.github.f4b6a3.uuid.UuidCreator;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.osgi.framework.ServiceReference;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.event.EventAdmin;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/** Consents and receipts over the store; the receipts' formats are plug-ins. */
+/** Consents over the store; that they were given, and how they stand, is what the log says. */
 @Component(configurationPid = "art.painter.core.consent")
 @Designate(ocd = ConsentService.Config.class)
 public final class ConsentService implements Consents {
-  private static final int RECORD_VERSION = 1;
-
   /** Configuration of consent. */
   @ObjectClassDefinition(name = "pAInter consent")
   @interface Config {
     @AttributeDefinition(
-        description = "The id of the receipt format that new receipts are written in.")
-    String receipt_format() default "json";
+        description =
+            "Who is responsible for the processing, as new consent records name them: a company or"
+                + " studio, best with an address.")
+    String controller() default "the operator of this pAInter node";
   }
 
   private final ConsentStore store;
   private final Models models;
-  private final ArtworkStore artworks;
   private final AccountStore accounts;
-  private final Providers providers;
-  private final String formatId;
-  private final Bounded bounded = new Bounded("consent", Duration.ofSeconds(10));
-  private final PlugIns<ReceiptFormat> formats = new PlugIns<>("receipt format");
+  private final Records records;
+  private final String controller;
+  private final Proposals proposals;
+  private final ConsentStates states;
 
   @Activate
   public ConsentService(
@@ -70,108 +62,64 @@ public final class ConsentService implements Consents {
       @Reference ArtworkStore artworks,
       @Reference AccountStore accounts,
       @Reference Providers providers,
+      @Reference Records records,
+      @Reference TransparencyLog log,
+      @Reference EventAdmin events,
       Config config) {
     this.store = store;
     this.models = models;
-    this.artworks = artworks;
     this.accounts = accounts;
-    this.providers = providers;
-    this.formatId = config.receipt_format();
-  }
-
-  @Deactivate
-  void deactivate() {
-    bounded.close();
-  }
-
-  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-  void addFormat(ReceiptFormat format, ServiceReference<ReceiptFormat> reference) {
-    formats.add(reference, format);
-  }
-
-  void removeFormat(ServiceReference<ReceiptFormat> reference) {
-    formats.remove(reference);
+    this.records = records;
+    this.controller = config.controller();
+    this.proposals = new Proposals(models, artworks, providers);
+    this.states = new ConsentStates(log, records, events);
   }
 
   @Override
   public Notice notice(Caller caller, String modelId, String providerId) {
-    return asked(caller, modelId, providerId).notice();
+    return proposals.of(caller, modelId, providerId).notice();
   }
 
   @Override
   public TrainingConsent give(Caller caller, String modelId, String providerId, String noticeHash) {
-    Asked asked = asked(caller, modelId, providerId);
-    if (!asked.notice().hash().equals(noticeHash)) {
+    Proposal proposal = proposals.of(caller, modelId, providerId);
+    if (!proposal.notice().hash().equals(noticeHash)) {
       throw PlatformException.conflict(
           NOTICE_CHANGED,
           "The notice is no longer the one you read. Read it again and agree to the new text.");
     }
+    Manifest manifest = Manifest.of(proposal.works());
     TrainingConsent consent =
         new TrainingConsent(
             UuidCreator.getTimeOrderedEpochPlus1().toString(),
-            RECORD_VERSION,
+            Records.FORM,
             caller.accountId(),
             accounts.find(caller.accountId()).orElseThrow().country(),
             modelId,
-            asked.model().revision(),
-            asked.works(),
-            manifestHash(asked.works()),
-            asked.termsHash(),
+            proposal.model().revision(),
+            proposal.works(),
+            Manifest.fingerprint(proposal.works()),
+            manifest.root(),
+            manifest.salt(),
+            proposal.termsHash(),
             providerId,
-            asked.provider().baseModel().label(),
-            asked.notice(),
-            Instant.now());
+            proposal.provider().baseModel(),
+            proposal.notice(),
+            // No finer than any database keeps it, so that row and record say the same.
+            Instant.now().truncatedTo(ChronoUnit.MILLIS));
+    // The row comes first, since only it has the manifest's salt: a logged consent always has its
+    // proofs and can be withdrawn. A row whose record was never logged counts as not given.
     store.add(consent);
+    records.keep(ConsentContent.given(consent, proposal.provider(), controller));
     return consent;
   }
 
-  private record Asked(
-      Model model,
-      List<Work> works,
-      String termsHash,
-      ProviderDescription provider,
-      Notice notice) {}
-
-  private Asked asked(Caller caller, String modelId, String providerId) {
-    Model model = models.own(caller, modelId);
-    List<Work> works = works(model);
-    String termsHash =
-        model
-            .setup()
-            .termsHash()
-            .orElseThrow(() -> notReady("Set the model's license terms first."));
-    ProviderDescription provider = providers.get(providerId);
-    Notice notice = NoticeText.of(model, works.size(), manifestHash(works), termsHash, provider);
-    return new Asked(model, works, termsHash, provider, notice);
+  private boolean isGiven(TrainingConsent consent) {
+    return consent.version() < Records.FORM || logged(consent.id()).isPresent();
   }
 
-  private List<Work> works(Model model) {
-    List<Artwork> selected = artworks.findAll(model.setup().artworkIds());
-    if (selected.isEmpty()) {
-      throw notReady("Select the works to train with first.");
-    }
-    return selected.stream()
-        .map(
-            artwork ->
-                new Work(
-                    artwork.id(),
-                    artwork.facts().sha256(),
-                    artwork
-                        .declaration()
-                        .orElseThrow(
-                            () ->
-                                notReady("Declare the rights in " + artwork.fileName() + " first."))
-                        .rights()))
-        .sorted(Comparator.comparing(Work::sha256))
-        .toList();
-  }
-
-  private static String manifestHash(List<Work> works) {
-    return Sha256.ofLines(works.stream().map(Work::sha256).toList());
-  }
-
-  private static PlatformException notReady(String message) {
-    return PlatformException.conflict(NOT_READY, message);
+  private Optional<LogRecord> logged(String consentId) {
+    return records.find(RecordKind.CONSENT, consentId);
   }
 
   @Override
@@ -180,58 +128,105 @@ public final class ConsentService implements Consents {
     return store
         .find(id)
         .filter(consent -> caller.owns(consent.artistId()))
-        .orElseThrow(
-            () -> PlatformException.notFound(NOT_FOUND, "You gave no consent " + id + "."));
+        .filter(this::isGiven)
+        .orElseThrow(() -> notFound("You gave no consent " + id + "."));
+  }
+
+  private static PlatformException notFound(String message) {
+    return PlatformException.notFound(NOT_FOUND, message);
   }
 
   @Override
   public Page<TrainingConsent> list(Caller caller, String modelId, Page.Request page) {
     models.own(caller, modelId);
-    return store.list(modelId, page);
+    Page<TrainingConsent> stored = store.list(modelId, page);
+    return new Page<>(stored.items().stream().filter(this::isGiven).toList(), stored.next());
   }
 
   @Override
   public TrainingConsent current(Caller caller, String id, String modelId, String providerId) {
     TrainingConsent consent = get(caller, id);
-    Asked now = asked(caller, modelId, providerId);
+    requireInForce(id);
+    Proposal now = proposals.of(caller, modelId, providerId);
     // The notice names model, works, terms, provider, base model and where the works go.
     boolean same =
-        consent.modelId().equals(modelId)
+        consent.version() == Records.FORM
+            && consent.modelId().equals(modelId)
             && consent.works().equals(now.works())
             && consent.notice().hash().equals(now.notice().hash());
     if (!same) {
       throw PlatformException.conflict(
           OUTDATED,
-          "This consent is about other works, terms or another provider than the training. Read the notice and agree again.");
+          "This consent is about another notice, other works, terms or another provider than the training. Read the notice and agree again.");
     }
     return consent;
   }
 
   @Override
-  public WrittenReceipt issue(ConsentReceipt receipt) {
-    Lease<ReceiptFormat> format =
-        formats.lease(formatId).orElseThrow(() -> formatUnavailable("It is not there."));
-    Origin origin = format.origin();
-    try {
-      WrittenReceipt written =
-          bounded.call(
-              format, f -> new WrittenReceipt(receipt, origin, f.mediaType(), f.write(receipt)));
-      return store.add(written);
-    } catch (PlugInFailure failure) {
-      throw formatUnavailable(failure.getMessage());
-    }
-  }
-
-  private PlatformException formatUnavailable(String why) {
-    return PlatformException.unavailable(
-        FORMAT_UNAVAILABLE, "No receipt can be written in the format " + formatId + " now. " + why);
+  public ConsentState state(String consentId) {
+    ConsentState state = states.of(consentId);
+    return state.since().isPresent()
+        ? state
+        : new ConsentState(
+            state.standing(), store.find(consentId).map(TrainingConsent::given), state.recordId());
   }
 
   @Override
-  public WrittenReceipt receipt(String id) {
-    return store
-        .findReceipt(id)
+  public void requireInForce(String consentId) {
+    states.requireInForce(consentId);
+  }
+
+  @Override
+  public ConsentState withdraw(Caller caller, String consentId) {
+    return states.withdraw(get(caller, consentId));
+  }
+
+  @Override
+  public ConsentState pause(Caller caller, String consentId) {
+    states.pause(get(caller, consentId));
+    return state(consentId);
+  }
+
+  @Override
+  public ConsentState resume(Caller caller, String consentId) {
+    states.resume(get(caller, consentId));
+    return state(consentId);
+  }
+
+  @Override
+  public LogRecord record(Caller caller, String consentId) {
+    return record(get(caller, consentId));
+  }
+
+  private LogRecord record(TrainingConsent consent) {
+    return logged(consent.id())
         .orElseThrow(
-            () -> PlatformException.notFound(RECEIPT_NOT_FOUND, "There is no receipt " + id + "."));
+            () -> notFound("Consent " + consent.id() + " was given before records were logged."));
+  }
+
+  @Override
+  public WorkProof prove(Caller caller, String consentId, String artworkId) {
+    TrainingConsent consent = get(caller, consentId);
+    record(consent);
+    List<String> works = consent.works().stream().map(Work::artworkId).toList();
+    if (!works.contains(artworkId)) {
+      throw PlatformException.notFound(
+          WORK_NOT_FOUND,
+          "Work " + artworkId + " is not among those of the consent, or they were erased.");
+    }
+    return new Manifest(consent.manifestSalt(), consent.works()).prove(works.indexOf(artworkId));
+  }
+
+  @Override
+  public void erase(Caller caller, String consentId) {
+    TrainingConsent consent = get(caller, consentId);
+    if (state(consentId).standing() != Standing.WITHDRAWN) {
+      throw PlatformException.conflict(
+          IN_FORCE, "Withdraw the consent first. Then its particulars can be erased.");
+    }
+    // What the store keeps of the consent goes in the same transaction in which this is logged.
+    logged(consentId)
+        .ifPresentOrElse(
+            records::erase, () -> records.keep(ConsentContent.deletionOfUnlogged(consent)));
   }
 }

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * {@link #VERSION}.
  */
 final class NoticeText {
-  static final String VERSION = "2026-11";
+  static final String VERSION = "2026-12";
   private static final String LANGUAGE = "en";
   private static final Pattern BLANK = Pattern.compile("\\{([a-z]+)}");
 
@@ -29,6 +29,7 @@ final class NoticeText {
         Map.ofEntries(
             Map.entry("provider", provider.title()),
             Map.entry("model", model.setup().name()),
+            Map.entry("modelid", model.id()),
             Map.entry("count", Integer.toString(works)),
             Map.entry("manifest", manifestHash),
             Map.entry("terms", termsHash),
@@ -41,7 +42,9 @@ final class NoticeText {
                 "remote",
                 provider.remote()
                     ? "They leave this machine and go to the provider's service."
-                    : "They do not leave this machine."));
+                    : "They do not leave this machine."),
+            Map.entry("undone", WithdrawalEffect.asBullets(WithdrawalEffect.CAN_UNDO)),
+            Map.entry("kept", WithdrawalEffect.asBullets(WithdrawalEffect.CANNOT_UNDO)));
     String text =
         BLANK
             .matcher(wording())

@@ -8,7 +8,9 @@ import art.painter.api.license.Licenses;
 import art.painter.api.license.RestrictedCategory;
 import art.painter.api.license.Terms;
 import art.painter.api.license.Tier;
+import art.painter.api.model.Model;
 import art.painter.api.model.Models;
+import art.painter.api.record.Records;
 import art.painter.core.plugin.Bounded;
 import art.painter.core.plugin.Lease;
 import art.painter.core.plugin.PlugInFailure;
@@ -30,7 +32,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Terms over the store; the tiers are plug-ins. */
+/** Terms over the store, each grant of them a record; the tiers are plug-ins. */
 @Component
 public final class LicenseService implements Licenses {
   private static final Logger LOG = LoggerFactory.getLogger(LicenseService.class);
@@ -38,13 +40,16 @@ public final class LicenseService implements Licenses {
 
   private final LicenseStore store;
   private final Models models;
+  private final Records records;
   private final Bounded bounded = new Bounded("license", Duration.ofSeconds(5));
   private final PlugIns<LicenseTier> tiers = new PlugIns<>("license tier");
 
   @Activate
-  public LicenseService(@Reference LicenseStore store, @Reference Models models) {
+  public LicenseService(
+      @Reference LicenseStore store, @Reference Models models, @Reference Records records) {
     this.store = store;
     this.models = models;
+    this.records = records;
   }
 
   @Deactivate
@@ -107,8 +112,26 @@ public final class LicenseService implements Licenses {
     List<Tier> chosen = new TreeSet<>(tierIds).stream().map(this::tier).toList();
     String hash = TermsHash.of(chosen, restricted, note.strip());
     Terms terms = store.add(new Terms(hash, chosen, restricted, note.strip(), Instant.now()));
-    models.edit(caller, modelId, OptionalInt.empty(), setup -> setup.withTerms(hash));
+    Model model = models.edit(caller, modelId, OptionalInt.empty(), setup -> setup.withTerms(hash));
+    // Last, and under an id that follows from the revision: whatever failed on the way, setting the
+    // same terms again completes it and grants nothing twice.
+    records.keep(Grant.of(model, firstUnder(caller, model, hash), terms));
     return terms;
+  }
+
+  /** The revision with which the terms came that the model is under now. */
+  private int firstUnder(Caller caller, Model model, String hash) {
+    int first = model.revision();
+    while (first > 1
+        && models
+            .get(caller, model.id(), first - 1)
+            .setup()
+            .termsHash()
+            .filter(hash::equals)
+            .isPresent()) {
+      first--;
+    }
+    return first;
   }
 
   private Tier tier(String id) {

@@ -6,9 +6,11 @@ import art.painter.api.account.AccountStore;
 import art.painter.api.account.Caller;
 import art.painter.api.account.Role;
 import art.painter.api.blob.BlobStore;
-import art.painter.api.consent.ConsentReceipt;
 import art.painter.api.consent.Consents;
 import art.painter.api.consent.TrainingConsent;
+import art.painter.api.receipt.ConsentReceipt;
+import art.painter.api.receipt.IssuedImage;
+import art.painter.api.receipt.Receipts;
 import art.painter.api.testoutput.TestOutput;
 import art.painter.api.testoutput.TestOutputStore;
 import art.painter.api.testoutput.TestOutputs;
@@ -17,19 +19,14 @@ import art.painter.api.training.ModelVersion;
 import art.painter.api.training.Providers;
 import art.painter.api.training.Trainings;
 import art.painter.core.Sha256;
-import com.github.f4b6a3.uuid.UuidCreator;
-import java.security.SecureRandom;
-import java.time.Instant;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,28 +36,28 @@ import org.slf4j.LoggerFactory;
  */
 final class TestOutputRunner {
   private static final Logger LOG = LoggerFactory.getLogger(TestOutputRunner.class);
-  private static final SecureRandom RANDOM = new SecureRandom();
   private static final int LONGEST_PAUSE_SECONDS = 60;
 
   private final TestOutputStore store;
   private final Trainings trainings;
   private final Providers providers;
   private final Consents consents;
+  private final Receipts receipts;
   private final AccountStore accounts;
-  private final BlobStore blobs;
   private final long mostImageBytes;
   private final int mostSeconds;
   private final ScheduledExecutorService alarms;
-  private final ScheduledExecutorService threads;
+  private final Turns turns;
   private final Map<String, Integer> failures = new ConcurrentHashMap<>();
+  private final Map<String, Making> underWay = new ConcurrentHashMap<>();
 
   TestOutputRunner(
       TestOutputStore store,
       Trainings trainings,
       Providers providers,
       Consents consents,
+      Receipts receipts,
       AccountStore accounts,
-      BlobStore blobs,
       long mostImageBytes,
       int mostSeconds,
       ScheduledExecutorService alarms,
@@ -69,45 +66,91 @@ final class TestOutputRunner {
     this.trainings = trainings;
     this.providers = providers;
     this.consents = consents;
+    this.receipts = receipts;
     this.accounts = accounts;
-    this.blobs = blobs;
     this.mostImageBytes = mostImageBytes;
     this.mostSeconds = mostSeconds;
     this.alarms = alarms;
-    this.threads = threads;
+    this.turns = new Turns(threads, this::turn);
   }
 
   void makeSoon(String id) {
-    in(0, id);
+    turns.soon(id);
   }
 
-  private void in(int seconds, String id) {
+  /** Those that wait are told at once and not when their turn comes; what is made is given up. */
+  void consentChanged(String consentId) {
     try {
-      threads.schedule(() -> run(id), seconds, TimeUnit.SECONDS);
-    } catch (RejectedExecutionException stopping) {
-      LOG.debug("Test output {} is made after the restart.", id);
+      Optional<PlatformException> withdrawal =
+          obstacle(consentId).filter(TestOutputRunner::isWithdrawal);
+      store.unfinished().stream()
+          .filter(output -> version(output).consentId().equals(consentId))
+          .forEach(
+              output ->
+                  withdrawal.ifPresentOrElse(
+                      why -> giveUp(output, why), () -> turns.soon(output.id())));
+    } catch (RuntimeException notNow) {
+      LOG.warn("The outputs under consent {} are looked at in their turns.", consentId, notNow);
     }
   }
 
-  private void run(String id) {
+  private void giveUp(TestOutput output, PlatformException withdrawal) {
+    Optional<Making> making = Optional.ofNullable(underWay.get(output.id()));
+    if (making.isPresent()) {
+      making.get().giveUp(withdrawal);
+    } else if (output.state() == TestOutput.State.QUEUED
+        && receipts.issued(output.id()).isEmpty()) {
+      withdrawn(output, withdrawal);
+    } else {
+      turns.soon(output.id());
+    }
+  }
+
+  private void turn(String id) {
     try {
-      Optional<TestOutput> output = store.find(id).filter(o -> !o.state().isFinal());
-      if (output.isPresent()) {
-        if (mayBeBilled(output.get())) {
-          failed(
-              output.get(),
-              "Its making was interrupted, and it may have been billed. Order it again if you want it.");
-        } else {
-          carryOut(output.get());
-        }
-      }
+      store.find(id).filter(output -> !output.state().isFinal()).ifPresent(this::goOn);
     } catch (PlatformException notNow) {
       LOG.info("Test output {} waits: {}", id, notNow.getMessage());
-      in(pauseAfter(id), id);
+      turns.in(pauseAfter(id), id);
     } catch (RuntimeException | Error unexpected) {
       LOG.error("Test output {} is tried again.", id, unexpected);
-      in(pauseAfter(id), id);
+      turns.in(pauseAfter(id), id);
     }
+  }
+
+  private void goOn(TestOutput output) {
+    Optional<IssuedImage> issued = receipts.issued(output.id());
+    Optional<PlatformException> obstacle = obstacle(version(output).consentId());
+    if (issued.isPresent()) {
+      // The node stopped between the receipt and the output, and what the provider noted is lost.
+      finish(output, issued.get(), List.of());
+    } else if (obstacle.filter(TestOutputRunner::isWithdrawal).isPresent()) {
+      withdrawn(output, obstacle.get());
+    } else if (mayBeBilled(output)) {
+      failed(
+          output,
+          "Its making was interrupted, and it may have been billed. Order it again if you want it.");
+    } else if (obstacle.isPresent()) {
+      later(output, obstacle.get().getMessage());
+    } else {
+      carryOut(output);
+    }
+  }
+
+  private Optional<PlatformException> obstacle(String consentId) {
+    try {
+      consents.requireInForce(consentId);
+      return Optional.empty();
+    } catch (PlatformException obstacle) {
+      if (obstacle.kind() == PlatformException.Kind.CONFLICT) {
+        return Optional.of(obstacle);
+      }
+      throw obstacle;
+    }
+  }
+
+  private static boolean isWithdrawal(PlatformException obstacle) {
+    return obstacle.code().equals(Consents.WITHDRAWN);
   }
 
   /**
@@ -115,18 +158,14 @@ final class TestOutputRunner {
    * which a person decides. Unavailable while the provider is away, and then nothing is changed.
    */
   private boolean mayBeBilled(TestOutput output) {
-    if (output.state() != TestOutput.State.PROCESSING) {
-      return false;
-    }
-    Caller artist = new Caller(output.ownerId(), Set.of(Role.ARTIST));
-    return providers.get(trainings.version(artist, output.versionId()).providerId()).remote();
+    return output.state() == TestOutput.State.PROCESSING
+        && providers.get(version(output).providerId()).remote();
   }
 
   private void carryOut(TestOutput output) {
     try {
       store.update(output.with(TestOutput.State.PROCESSING, "Is being made."));
-      store.update(output.with(make(output)));
-      failures.remove(output.id());
+      make(output);
     } catch (InterruptedException stopping) {
       LOG.debug("Test output {} is made after the restart.", output.id());
       Thread.currentThread().interrupt();
@@ -142,14 +181,19 @@ final class TestOutputRunner {
 
   private void refused(TestOutput output, PlatformException refused) {
     if (refused.kind() == PlatformException.Kind.UNAVAILABLE) {
-      in(pauseAfter(output.id()), output.id());
-      store.update(
-          output.with(
-              TestOutput.State.QUEUED,
-              refused.getMessage() + " The image is made when it can be."));
+      later(output, refused.getMessage() + " The image is made when it can be.");
+    } else if (refused.code().equals(Consents.PAUSED)) {
+      later(output, refused.getMessage());
+    } else if (isWithdrawal(refused)) {
+      withdrawn(output, obstacle(version(output).consentId()).orElse(refused));
     } else {
       failed(output, refused.getMessage());
     }
+  }
+
+  private void later(TestOutput output, String message) {
+    turns.in(pauseAfter(output.id()), output.id());
+    store.update(output.with(TestOutput.State.QUEUED, message));
   }
 
   private int pauseAfter(String id) {
@@ -157,72 +201,74 @@ final class TestOutputRunner {
     return Math.min(LONGEST_PAUSE_SECONDS, 1 << Math.min(tries, 6));
   }
 
+  private void withdrawn(TestOutput output, PlatformException withdrawal) {
+    failed(output, withdrawal.getMessage() + " No image is made.");
+  }
+
   private void failed(TestOutput output, String message) {
     failures.remove(output.id());
     store.update(output.with(TestOutput.State.FAILED, message));
   }
 
-  private TestOutput.Image make(TestOutput output) throws InterruptedException {
-    Caller artist = new Caller(output.ownerId(), Set.of(Role.ARTIST));
-    ModelVersion version = trainings.version(artist, output.versionId());
+  private void finish(TestOutput output, IssuedImage image, List<String> notes) {
+    failures.remove(output.id());
+    store.update(
+        output.with(
+            new TestOutput.Image(
+                image.sha256(),
+                image.bytes(),
+                image.mediaType(),
+                image.receiptId(),
+                notes,
+                image.issued())));
+  }
+
+  private void make(TestOutput output) throws InterruptedException {
+    ModelVersion version = version(output);
     Generation made = generate(version, output);
     Generation.Image first = made.images().get(0);
     byte[] image = first.bytes();
-    try (BlobStore.Staged staged = blobs.stage(out -> out.write(image), mostImageBytes)) {
-      staged.commit();
-      ConsentReceipt receipt = receipt(artist, version, output, staged.sha256());
-      consents.issue(receipt);
-      return new TestOutput.Image(
-          staged.sha256(),
-          staged.bytes(),
-          first.mediaType(),
-          receipt.id(),
-          made.notes(),
-          Instant.now());
+    if (image.length > mostImageBytes) {
+      throw PlatformException.invalid(
+          BlobStore.TOO_LARGE,
+          "The provider's image has more than the %,d bytes that this node takes."
+              .formatted(mostImageBytes));
     }
+    finish(
+        output, receipts.issue(receipt(version, output), image, first.mediaType()), made.notes());
   }
 
   /** Interrupts a provider that takes too long, so that it does not stop everybody's images. */
   private Generation generate(ModelVersion version, TestOutput output) throws InterruptedException {
-    Thread maker = Thread.currentThread();
-    AtomicBoolean tooLong = new AtomicBoolean();
+    Making making = new Making();
+    underWay.put(output.id(), making);
     Future<?> alarm =
-        alarms.schedule(
-            () -> {
-              tooLong.set(true);
-              maker.interrupt();
-            },
-            mostSeconds,
-            TimeUnit.SECONDS);
+        alarms.schedule(() -> making.giveUp(tooSlow()), mostSeconds, TimeUnit.SECONDS);
     try {
+      // From here on a withdrawal is either seen now or interrupts.
+      consents.requireInForce(version.consentId());
       return providers.generate(
           version, output.id(), output.prompt(), output.seed(), output.strength());
     } catch (InterruptedException interrupted) {
-      if (tooLong.get()) {
-        throw PlatformException.conflict(
-            TestOutputs.TOO_SLOW, "The provider took longer than " + mostSeconds + " seconds.");
-      }
-      throw interrupted;
+      throw making.end().orElseThrow(() -> interrupted);
     } finally {
       alarm.cancel(false);
-      if (tooLong.get()) {
-        // The alarm's own interrupt must not reach what comes next.
-        Thread.interrupted();
-      }
+      making.end();
+      underWay.remove(output.id());
     }
   }
 
-  private ConsentReceipt receipt(
-      Caller artist, ModelVersion version, TestOutput output, String imageHash) {
-    TrainingConsent consent = consents.get(artist, version.consentId());
-    String name = accounts.find(output.ownerId()).map(Account::publicName).orElseThrow();
-    byte[] salt = new byte[16];
-    RANDOM.nextBytes(salt);
+  private PlatformException tooSlow() {
+    return PlatformException.conflict(
+        TestOutputs.TOO_SLOW, "The provider took longer than " + mostSeconds + " seconds.");
+  }
+
+  private ConsentReceipt receipt(ModelVersion version, TestOutput output) {
+    TrainingConsent consent = consents.get(artist(output), version.consentId());
     return new ConsentReceipt(
-        UuidCreator.getTimeOrderedEpochPlus1().toString(),
-        imageHash,
+        output.id(),
         output.ownerId(),
-        name,
+        accounts.find(output.ownerId()).map(Account::publicName).orElseThrow(),
         version.modelId(),
         version.id(),
         version.weightsHash(),
@@ -231,7 +277,17 @@ final class TestOutputRunner {
         ConsentReceipt.PRIVATE_TEST,
         consent.termsHash(),
         consent.id(),
-        Sha256.of(HexFormat.of().formatHex(salt) + output.prompt()),
-        Instant.now());
+        consent.version(),
+        Sha256.of(output.promptSalt() + output.prompt()),
+        List.of(),
+        Optional.empty());
+  }
+
+  private ModelVersion version(TestOutput output) {
+    return trainings.version(artist(output), output.versionId());
+  }
+
+  private static Caller artist(TestOutput output) {
+    return new Caller(output.ownerId(), Set.of(Role.ARTIST));
   }
 }

@@ -7,16 +7,19 @@ import art.painter.api.account.Caller;
 import art.painter.api.blob.BlobStore;
 import art.painter.api.blob.Content;
 import art.painter.api.consent.Consents;
+import art.painter.api.receipt.Receipts;
 import art.painter.api.testoutput.Review;
 import art.painter.api.testoutput.TestOutput;
 import art.painter.api.testoutput.TestOutputStore;
 import art.painter.api.testoutput.TestOutputs;
+import art.painter.api.training.ModelVersion;
 import art.painter.api.training.Providers;
 import art.painter.api.training.Trainings;
 import art.painter.core.DaemonThreads;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executors;
@@ -26,6 +29,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.event.Event;
+import org.osgi.service.event.EventConstants;
+import org.osgi.service.event.EventHandler;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -33,12 +39,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Test outputs over the store; a {@link TestOutputRunner} makes them. */
-@Component(configurationPid = "art.painter.core.testoutput")
+@Component(
+    service = {TestOutputs.class, EventHandler.class},
+    configurationPid = "art.painter.core.testoutput",
+    property = EventConstants.EVENT_TOPIC + "=" + Consents.CHANGED_TOPIC)
 @Designate(ocd = TestOutputService.Config.class)
-public final class TestOutputService implements TestOutputs {
+public final class TestOutputService implements TestOutputs, EventHandler {
   private static final Logger LOG = LoggerFactory.getLogger(TestOutputService.class);
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int LONGEST_PROMPT = 1000;
+  private static final int SALT_BYTES = 16;
 
   /** Configuration of test outputs. */
   @ObjectClassDefinition(name = "pAInter test outputs")
@@ -62,6 +72,7 @@ public final class TestOutputService implements TestOutputs {
 
   private final TestOutputStore store;
   private final Trainings trainings;
+  private final Consents consents;
   private final BlobStore blobs;
   private final Config config;
   private final ScheduledExecutorService threads;
@@ -75,11 +86,13 @@ public final class TestOutputService implements TestOutputs {
       @Reference Trainings trainings,
       @Reference Providers providers,
       @Reference Consents consents,
+      @Reference Receipts receipts,
       @Reference AccountStore accounts,
       @Reference BlobStore blobs,
       Config config) {
     this.store = store;
     this.trainings = trainings;
+    this.consents = consents;
     this.blobs = blobs;
     this.config = config;
     this.threads =
@@ -91,8 +104,8 @@ public final class TestOutputService implements TestOutputs {
             trainings,
             providers,
             consents,
+            receipts,
             accounts,
-            blobs,
             config.most_image_bytes(),
             config.most_seconds(),
             alarms,
@@ -109,6 +122,13 @@ public final class TestOutputService implements TestOutputs {
     }
   }
 
+  /** To be told is a hint that saves time; each output looks at its consent in its turn. */
+  @Override
+  public void handleEvent(Event event) {
+    String consentId = (String) event.getProperty(Consents.CHANGED_CONSENT);
+    alarms.execute(() -> runner.consentChanged(consentId));
+  }
+
   @Override
   public TestOutput generate(
       Caller caller,
@@ -117,7 +137,7 @@ public final class TestOutputService implements TestOutputs {
       OptionalLong seed,
       double strength,
       Optional<String> idempotencyKey) {
-    trainings.version(caller, versionId);
+    ModelVersion version = trainings.version(caller, versionId);
     String text = prompt.strip();
     check(
         !text.isEmpty()
@@ -135,6 +155,7 @@ public final class TestOutputService implements TestOutputs {
     if (before.isPresent()) {
       return sameRequest(before.get(), versionId, text, seed, strength);
     }
+    consents.requireInForce(version.consentId());
     if (store.countUnfinished(caller.accountId()) >= config.most_waiting_per_artist()) {
       throw PlatformException.conflict(
           TOO_MANY,
@@ -149,6 +170,7 @@ public final class TestOutputService implements TestOutputs {
             text,
             seed.orElseGet(() -> RANDOM.nextInt(Integer.MAX_VALUE)),
             strength,
+            promptSalt(),
             TestOutput.State.QUEUED,
             "Waits for its turn.",
             Optional.empty(),
@@ -160,6 +182,12 @@ public final class TestOutputService implements TestOutputs {
     }
     runner.makeSoon(stored.id());
     return stored;
+  }
+
+  private static String promptSalt() {
+    byte[] salt = new byte[SALT_BYTES];
+    RANDOM.nextBytes(salt);
+    return HexFormat.of().formatHex(salt);
   }
 
   private static TestOutput sameRequest(

@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks each provider, after its poll interval, how all of its running trainings stand, with one
- * durable timer a provider. What has ended is left to the training's own step.
+ * durable timer a provider. What has ended, or has lost its consent, is left to the training's own
+ * step.
  */
 final class RunningTrainings implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunningTrainings.class);
@@ -32,6 +33,7 @@ final class RunningTrainings implements AutoCloseable {
 
   private final TrainingStore store;
   private final ProviderService providers;
+  private final ConsentGate gate;
   private final Followers followers;
   private final Schedule.Timers trainings;
   private final Schedule.Timers timers;
@@ -42,11 +44,13 @@ final class RunningTrainings implements AutoCloseable {
   RunningTrainings(
       TrainingStore store,
       ProviderService providers,
+      ConsentGate gate,
       Followers followers,
       Schedule schedule,
       Schedule.Timers trainings) {
     this.store = store;
     this.providers = providers;
+    this.gate = gate;
     this.followers = followers;
     this.trainings = trainings;
     this.timers = schedule.open("training-poll", this::poll);
@@ -135,6 +139,7 @@ final class RunningTrainings implements AutoCloseable {
     Integer now = report.hashCode();
     if (!now.equals(told.put(id, now))) {
       Optional<TrainingJob> job = store.find(id).filter(j -> !j.state().status().isFinal());
+      job.flatMap(gate::withdrawal).ifPresent(when -> trainings.add(id));
       job.filter(j -> !j.state().at(report).equals(j.state()))
           .flatMap(j -> store.update(j, j.state().at(report)))
           .ifPresent(followers::publish);

@@ -17,7 +17,7 @@ final class Slots {
   /**
    * @param taken what it works on
    * @param preparing what of that it has not yet
-   * @param failing what could not be begun the last time, and so holds nobody up
+   * @param failing what could not be begun the last time or rests, and so holds nobody up
    */
   private record Provider(Set<String> taken, Set<String> preparing, Set<String> failing) {}
 
@@ -38,7 +38,8 @@ final class Slots {
     }
     int free = capacity - provider.taken.size();
     provider.failing.remove(trainingId);
-    int ahead = before - provider.preparing.size() - provider.failing.size();
+    int ahead =
+        before - earlier(provider.preparing, trainingId) - earlier(provider.failing, trainingId);
     if (free <= 0 || ahead >= free) {
       return false;
     }
@@ -46,14 +47,27 @@ final class Slots {
     return provider.taken.add(trainingId);
   }
 
+  /** Ids sort in the order in which trainings were asked for. */
+  private static int earlier(Set<String> ids, String trainingId) {
+    return (int) ids.stream().filter(id -> id.compareTo(trainingId) < 0).count();
+  }
+
   synchronized void began(String providerId, String trainingId) {
     of(providerId).taken.add(trainingId);
     of(providerId).preparing.remove(trainingId);
   }
 
-  synchronized void failed(String providerId, String trainingId) {
-    release(providerId, trainingId);
-    of(providerId).failing.add(trainingId);
+  /**
+   * @return whether it may have held others up until now
+   */
+  synchronized boolean failed(String providerId, String trainingId) {
+    of(providerId).taken.remove(trainingId);
+    of(providerId).preparing.remove(trainingId);
+    return of(providerId).failing.add(trainingId);
+  }
+
+  synchronized int failing(String providerId) {
+    return of(providerId).failing.size();
   }
 
   synchronized void release(String providerId, String trainingId) {

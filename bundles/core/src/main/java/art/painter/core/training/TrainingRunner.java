@@ -1,8 +1,8 @@
 package art.painter.core.training;
 
 import art.painter.api.PlatformException;
+import art.painter.api.consent.Consents;
 import art.painter.api.schedule.Schedule;
-import art.painter.api.training.Providers;
 import art.painter.api.training.TrainingJob;
 import art.painter.api.training.TrainingJob.Attempt;
 import art.painter.api.training.TrainingProvider;
@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,46 +27,39 @@ import org.slf4j.LoggerFactory;
 final class TrainingRunner implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TrainingRunner.class);
   private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
-  private static final Duration RESUME_AGAIN = Duration.ofMinutes(5);
   private static final Duration UNDECIDED_AGAIN = Duration.ofHours(1);
-
-  // With growing pauses these take about five minutes.
-  private static final int MOST_FAILURES = 10;
-
-  // With pauses of a minute this is a day, after which an artist may train elsewhere.
-  private static final int GONE_FOR_GOOD = 24 * 60;
-
-  // The end of one training wakes the next ones in the queue; those behind them wait anyway.
-  private static final int MOST_WOKEN = 10;
 
   private final TrainingStore store;
   private final ProviderService providers;
+  private final ConsentGate gate;
   private final TrainingSteps steps;
   private final Followers followers;
   private final Slots slots;
   private final Schedule.Timers timers;
-  private final Schedule.Timers resuming;
   // Timers that are due run as soon as they are opened, when this object is not whole yet.
   private final CountDownLatch opened = new CountDownLatch(1);
   private final RunningTrainings running;
+  private final WakeUps wakeUps;
 
   TrainingRunner(
       TrainingStore store,
       ProviderService providers,
+      Consents consents,
       TrainingSteps steps,
       Followers followers,
       Schedule schedule) {
     this.store = store;
     this.providers = providers;
+    this.gate = new ConsentGate(consents);
     this.steps = steps;
     this.followers = followers;
     this.slots = new Slots(id -> store.running(id).keySet());
     this.timers = schedule.open("training", this::step);
-    this.running = new RunningTrainings(store, providers, followers, schedule, timers);
-    this.resuming = schedule.open("training-resume", (id, failures) -> resume());
+    this.running = new RunningTrainings(store, providers, gate, followers, schedule, timers);
+    this.wakeUps = new WakeUps(store, gate, slots, running, timers, schedule);
     opened.countDown();
     try {
-      resumeSoon();
+      wakeUps.resumeSoon();
     } catch (RuntimeException notNow) {
       // Or the kinds of timers stay taken, and no other runner can be made.
       close();
@@ -75,42 +67,8 @@ final class TrainingRunner implements AutoCloseable {
     }
   }
 
-  /**
-   * Looks for everything that can go on, because the platform has started or a provider changed.
-   */
-  void resumeSoon() {
-    resuming.wake("all");
-  }
-
-  /** Again after a while: what was lost between a write and the wake-up after it is found here. */
-  private Optional<Instant> resume() throws InterruptedException {
-    opened.await();
-    Set<String> busy = store.busyProviders();
-    running.resume(busy);
-    for (String providerId : busy) {
-      store.running(providerId).forEach((id, ref) -> wakeUnlessRunning(id, ref));
-      wakeWaiting(providerId);
-    }
-    store.canceling().forEach(timers::add);
-    return in(RESUME_AGAIN);
-  }
-
-  private void wakeUnlessRunning(String id, String reference) {
-    if (reference.isEmpty()) {
-      timers.add(id);
-    }
-  }
-
-  void wake(String id) {
-    timers.wake(id);
-  }
-
-  void wakeByReference(String providerId, String reference) {
-    store.findByReference(providerId, reference).ifPresent(job -> wake(job.id()));
-  }
-
-  private void wakeWaiting(String providerId) {
-    store.waiting(providerId, MOST_WOKEN).forEach(this::wake);
+  WakeUps wakeUps() {
+    return wakeUps;
   }
 
   private Optional<Instant> step(String id, int failures) throws InterruptedException {
@@ -132,9 +90,37 @@ final class TrainingRunner implements AutoCloseable {
   }
 
   private Optional<Instant> step(TrainingJob job, int failures) {
-    if (!job.state().mayRun() && job.state().cancelRequested()) {
-      return end(job, TrainingStatus.CANCELED, "Canceled before it began.", job.state().log());
+    Optional<PlatformException> obstacle = gate.obstacle(job);
+    boolean withdrawn = obstacle.filter(ConsentGate::isWithdrawal).isPresent();
+    boolean cancel = job.state().cancelRequested();
+    if (job.state().mayRun()) {
+      return withdrawn && !cancel ? cancel(job) : goOn(job, failures);
     }
+    if (withdrawn || cancel) {
+      String why = withdrawn ? obstacle.get().getMessage() : "Canceled before it began.";
+      return end(job, TrainingStatus.CANCELED, why, job.state().log());
+    }
+    return obstacle.isPresent() ? rest(job, obstacle.get().getMessage()) : goOn(job, failures);
+  }
+
+  private Optional<Instant> cancel(TrainingJob job) {
+    LOG.info("Training {} is canceled, since its consent was withdrawn.", job.id());
+    store.requestCancel(job.id());
+    return in(Duration.ZERO);
+  }
+
+  /** It holds nobody up, and those behind it are told so once. */
+  private Optional<Instant> rest(TrainingJob job, String why) {
+    boolean heldOthersUp = slots.failed(job.providerId(), job.id());
+    if (heldOthersUp || !job.state().message().equals(why)) {
+      say(job, why);
+      wakeUps.wakeWaiting(job.providerId());
+    }
+    // Its resumption wakes this one; should that go wrong, it wakes by itself.
+    return in(LOOK_AGAIN);
+  }
+
+  private Optional<Instant> goOn(TrainingJob job, int failures) {
     try (Lease<TrainingProvider> lease = providers.lease(job.providerId())) {
       return job.state().reference().isPresent()
           ? ask(job, lease.service())
@@ -182,7 +168,7 @@ final class TrainingRunner implements AutoCloseable {
   /** Goes on with a training that the provider has, or of whose start the answer was lost. */
   private Optional<Instant> began(TrainingJob job) {
     publish(job);
-    wakeWaiting(job.providerId());
+    wakeUps.wakeWaiting(job.providerId());
     return in(Duration.ZERO);
   }
 
@@ -209,8 +195,12 @@ final class TrainingRunner implements AutoCloseable {
       case SUCCEEDED -> {
         return ended(steps.succeed(job, report, provider.describe().baseModel()));
       }
-      case FAILED, CANCELED -> {
+      case FAILED -> {
         return end(job, report.status(), report.message(), report.log());
+      }
+      case CANCELED -> {
+        String why = gate.withdrawal(job).orElse(report.message());
+        return end(job, report.status(), why, report.log());
       }
       default -> {
         update(job, job.state().at(report));
@@ -223,43 +213,33 @@ final class TrainingRunner implements AutoCloseable {
   }
 
   private Optional<Instant> refused(TrainingJob job, PlatformException refused, int failures) {
-    boolean unclear = job.state().mayRun() && job.state().reference().isEmpty();
-    if (unclear && refused.code().equals(TrainingProvider.UNDECIDED)) {
-      return leaveToAPerson(job, refused.getMessage());
+    Setback setback = Setback.of(job, refused, failures);
+    if (setback.outcome() == Setback.Outcome.WAITS) {
+      LOG.info("Training {} waits: {}", job.id(), refused.getMessage());
+      say(job, setback.message());
+      throw refused;
     }
-    boolean mayHeal =
-        refused.kind() == PlatformException.Kind.UNAVAILABLE
-            || (failures < MOST_FAILURES
-                && (job.state().mayRun() || refused.code().equals(TrainingProvider.STALE)));
-    if (!mayHeal) {
-      return unclear
-          ? leaveToAPerson(job, refused.getMessage())
-          : end(job, TrainingStatus.FAILED, refused.getMessage(), job.state().log());
-    }
-    if (job.state().cancelRequested()
-        && refused.code().equals(Providers.UNAVAILABLE)
-        && failures >= GONE_FOR_GOOD) {
-      return end(
-          job,
-          TrainingStatus.CANCELED,
-          "Canceled while its provider was away, which may still hold it.",
-          job.state().log());
-    }
-    LOG.info("Training {} waits: {}", job.id(), refused.getMessage());
-    say(job, refused.getMessage() + " The training goes on when it can.");
-    throw refused;
+    return settle(job, setback);
   }
 
   private Optional<Instant> failed(TrainingJob job, Throwable unexpected, int failures) {
     LOG.error("A step of training {} failed.", job.id(), unexpected);
-    if (failures < MOST_FAILURES) {
+    if (failures < Setback.MOST_FAILURES) {
       throw new IllegalStateException("The step is taken again.", unexpected);
     }
-    String message =
-        "The provider or the platform failed again and again; the log of the node says why.";
-    return job.state().mayRun() && job.state().reference().isEmpty()
-        ? leaveToAPerson(job, message)
-        : end(job, TrainingStatus.FAILED, message, job.state().log());
+    return settle(
+        job,
+        Setback.forGood(
+            job,
+            "The provider or the platform failed again and again; the log of the node says why."));
+  }
+
+  private Optional<Instant> settle(TrainingJob job, Setback setback) {
+    return switch (setback.outcome()) {
+      case UNDECIDED -> leaveToAPerson(job, setback.message());
+      case CANCELED -> end(job, TrainingStatus.CANCELED, setback.message(), job.state().log());
+      default -> end(job, TrainingStatus.FAILED, setback.message(), job.state().log());
+    };
   }
 
   private Optional<Instant> leaveToAPerson(TrainingJob job, String why) {
@@ -306,13 +286,13 @@ final class TrainingRunner implements AutoCloseable {
     LOG.info("Training {} of model {} ended: {}.", job.id(), job.modelId(), job.state().status());
     slots.release(job.providerId(), job.id());
     publish(job);
-    wakeWaiting(job.providerId());
+    wakeUps.wakeWaiting(job.providerId());
     return Optional.empty();
   }
 
   @Override
   public void close() {
-    resuming.close();
+    wakeUps.close();
     running.close();
     timers.close();
   }

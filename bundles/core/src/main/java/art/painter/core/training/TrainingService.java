@@ -8,20 +8,14 @@ import art.painter.api.artwork.ArtworkStore;
 import art.painter.api.blob.BlobStore;
 import art.painter.api.blob.Content;
 import art.painter.api.consent.Consents;
-import art.painter.api.model.Model;
 import art.painter.api.model.Models;
-import art.painter.api.readiness.Finding;
 import art.painter.api.readiness.Readiness;
-import art.painter.api.readiness.ReadinessReport;
 import art.painter.api.schedule.Schedule;
 import art.painter.api.training.ModelVersion;
 import art.painter.api.training.TrainingJob;
 import art.painter.api.training.TrainingStore;
 import art.painter.api.training.Trainings;
 import art.painter.core.DaemonThreads;
-import com.github.f4b6a3.uuid.UuidCreator;
-import java.security.SecureRandom;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -31,11 +25,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.event.Event;
+import org.osgi.service.event.EventConstants;
+import org.osgi.service.event.EventHandler;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -43,11 +39,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Trainings and versions over the store; a {@link TrainingRunner} moves them on. */
-@Component(configurationPid = "art.painter.core.training")
+@Component(
+    service = {Trainings.class, EventHandler.class},
+    configurationPid = "art.painter.core.training",
+    property = EventConstants.EVENT_TOPIC + "=" + Consents.CHANGED_TOPIC)
 @Designate(ocd = TrainingService.Config.class)
-public final class TrainingService implements Trainings {
+public final class TrainingService implements Trainings, EventHandler {
   private static final Logger LOG = LoggerFactory.getLogger(TrainingService.class);
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   /** Configuration of trainings. */
   @ObjectClassDefinition(name = "pAInter trainings")
@@ -68,8 +66,6 @@ public final class TrainingService implements Trainings {
 
   private final TrainingStore store;
   private final Models models;
-  private final Readiness readiness;
-  private final Consents consents;
   private final ProviderService providers;
   private final SignalHub signals;
   private final BlobStore blobs;
@@ -77,7 +73,9 @@ public final class TrainingService implements Trainings {
   private final ExecutorService workers =
       Executors.newCachedThreadPool(DaemonThreads.named("painter-training"));
   private final Followers followers = new Followers(workers);
+  private final TrainingRequests requests;
   private final TrainingRunner runner;
+  private final WakeUps wakeUps;
   private final Decisions decisions;
   private final BiConsumer<String, String> onSignal;
   private final Runnable onProviders;
@@ -96,8 +94,6 @@ public final class TrainingService implements Trainings {
       Config config) {
     this.store = store;
     this.models = models;
-    this.readiness = readiness;
-    this.consents = consents;
     this.providers = providers;
     this.signals = signals;
     this.blobs = blobs;
@@ -111,11 +107,14 @@ public final class TrainingService implements Trainings {
             new WorksPackage(blobs, artworks),
             config.most_package_bytes(),
             config.most_weights_bytes());
-    this.runner = new TrainingRunner(store, providers, steps, followers, schedule);
+    this.requests = new TrainingRequests(store, models, readiness, consents, providers);
+    this.runner = new TrainingRunner(store, providers, consents, steps, followers, schedule);
+    this.wakeUps = runner.wakeUps();
     this.decisions = new Decisions(store, providers);
     this.onSignal =
-        (provider, reference) -> workers.execute(() -> runner.wakeByReference(provider, reference));
-    this.onProviders = () -> workers.execute(runner::resumeSoon);
+        (provider, reference) ->
+            workers.execute(() -> wakeUps.wakeByReference(provider, reference));
+    this.onProviders = () -> workers.execute(wakeUps::resumeSoon);
     signals.listen(onSignal);
     providers.listen(onProviders);
   }
@@ -131,6 +130,13 @@ public final class TrainingService implements Trainings {
     }
   }
 
+  /** To be told is a hint that saves time; each step looks at its consent by itself. */
+  @Override
+  public void handleEvent(Event event) {
+    String consentId = (String) event.getProperty(Consents.CHANGED_CONSENT);
+    workers.execute(() -> wakeUps.consentChanged(consentId));
+  }
+
   @Override
   public TrainingJob start(
       Caller caller,
@@ -139,83 +145,9 @@ public final class TrainingService implements Trainings {
       String consentId,
       OptionalLong seed,
       Optional<String> idempotencyKey) {
-    Model model = models.own(caller, modelId);
-    idempotencyKey.ifPresent(TrainingService::checkKey);
-    Optional<TrainingJob> before =
-        idempotencyKey.flatMap(key -> store.findByKey(caller.accountId(), key));
-    if (before.isPresent()) {
-      runner.wake(before.get().id());
-      return sameRequest(before.get(), modelId, providerId, consentId, seed);
-    }
-    providers.get(providerId);
-    consents.current(caller, consentId, modelId, providerId);
-    ReadinessReport report = readiness.report(caller, modelId);
-    checkReady(report);
-    if (report.modelRevision() != model.revision()) {
-      throw PlatformException.conflict(
-          MODEL_CHANGED, "The model was edited meanwhile. Look at it and start again.");
-    }
-    TrainingJob job =
-        new TrainingJob(
-            UuidCreator.getTimeOrderedEpochPlus1().toString(),
-            caller.accountId(),
-            modelId,
-            model.revision(),
-            providerId,
-            consentId,
-            report.id(),
-            seed.orElseGet(() -> RANDOM.nextInt(Integer.MAX_VALUE)),
-            TrainingJob.State.queued(),
-            Instant.now());
-    TrainingJob stored = store.add(job, idempotencyKey);
-    if (!stored.id().equals(job.id())) {
-      if (idempotencyKey.flatMap(key -> store.findByKey(caller.accountId(), key)).isPresent()) {
-        return sameRequest(stored, modelId, providerId, consentId, seed);
-      }
-      throw PlatformException.conflict(
-          RUNNING,
-          "Training " + stored.id() + " of this model has not ended. Wait for it or cancel it.");
-    }
-    LOG.info(
-        "Training {} of model {} revision {} was asked for.", job.id(), modelId, model.revision());
-    runner.wake(job.id());
-    return stored;
-  }
-
-  private static void checkKey(String key) {
-    if (key.isBlank() || key.length() > 255) {
-      throw PlatformException.invalid(
-          KEY_INVALID, "Give an Idempotency-Key of 1 to 255 characters.");
-    }
-  }
-
-  private static TrainingJob sameRequest(
-      TrainingJob job, String modelId, String providerId, String consentId, OptionalLong seed) {
-    if (job.modelId().equals(modelId)
-        && job.providerId().equals(providerId)
-        && job.consentId().equals(consentId)
-        && seed.orElse(job.seed()) == job.seed()) {
-      return job;
-    }
-    throw PlatformException.conflict(
-        KEY_REUSED,
-        "This Idempotency-Key was used for another training. Use a new key for a new one.");
-  }
-
-  private static void checkReady(ReadinessReport report) {
-    if (report.ready()) {
-      return;
-    }
-    String first =
-        report.blocking().map(Finding::action).distinct().limit(5).collect(Collectors.joining(" "));
-    throw PlatformException.conflict(
-        NOT_READY,
-        "The readiness score is %d of 100, and %d is needed%s. %s"
-            .formatted(
-                report.score(),
-                report.threshold(),
-                first.isEmpty() ? "" : " with nothing that blocks",
-                first.isEmpty() ? "The readiness report says what would raise it." : first));
+    TrainingJob job = requests.take(caller, modelId, providerId, consentId, seed, idempotencyKey);
+    wakeUps.wake(job.id());
+    return job;
   }
 
   @Override
@@ -244,7 +176,7 @@ public final class TrainingService implements Trainings {
   @Override
   public TrainingJob cancel(Caller caller, String id) {
     store.requestCancel(get(caller, id).id());
-    runner.wake(id);
+    wakeUps.wake(id);
     return get(caller, id);
   }
 
@@ -257,7 +189,7 @@ public final class TrainingService implements Trainings {
   @Override
   public TrainingJob decide(Caller caller, String id, Optional<String> reference) {
     TrainingJob decided = decisions.decide(caller.require(Role.OPERATOR), id, reference);
-    runner.wake(id);
+    wakeUps.wake(id);
     return decided;
   }
 

@@ -32,6 +32,7 @@ final class TrainingSteps {
   private final TrainingStore store;
   private final Models models;
   private final Consents consents;
+  private final ConsentGate gate;
   private final BlobStore blobs;
   private final WorksPackage works;
   private final long mostPackageBytes;
@@ -48,6 +49,7 @@ final class TrainingSteps {
     this.store = store;
     this.models = models;
     this.consents = consents;
+    this.gate = new ConsentGate(consents);
     this.blobs = blobs;
     this.works = works;
     this.mostPackageBytes = mostPackageBytes;
@@ -65,6 +67,9 @@ final class TrainingSteps {
               job.state()
                   .beginning(staged.sha256(), Optional.empty(), "Is being sent to the provider."));
       staged.commit();
+      if (gate.obstacle(noted).isPresent()) {
+        throw new MovedOn();
+      }
       String preparation = provider.prepare(order(noted, consent));
       if (preparation.length() > TrainingProvider.MOST_PREPARATION) {
         throw new IllegalArgumentException("The provider's preparation is too long to be kept.");
@@ -94,7 +99,7 @@ final class TrainingSteps {
     TrainingOrder order = orderAgain(job);
     TrainingJob sent =
         update(job, with(job, Optional.of(attempt.sent(Instant.now())), "Is being begun."));
-    if (sent.state().cancelRequested()) {
+    if (sent.state().cancelRequested() || gate.obstacle(sent).isPresent()) {
       return notBegun(sent);
     }
     String reference;

@@ -59,4 +59,18 @@ class NoticeTextTest {
     assertNotEquals(hash, notice("a", true, "MIT").hash());
     assertNotEquals(hash, notice("a", false, "Other").hash());
   }
+
+  @Test
+  void whoeverReadsItLearnsHowToWithdrawAndWhatThatCannotUndo() {
+    String text = notice("a", false, "MIT").text();
+    assertTrue(text.contains("POST /v1/models/m/consent/NUMBER/withdrawal"), text);
+    assertTrue(text.contains("PUT /v1/models/m/consent/NUMBER/pause"), text);
+    for (String effect : WithdrawalEffect.CAN_UNDO) {
+      assertTrue(text.contains("\n- " + effect + "\n"), effect);
+    }
+    for (String effect : WithdrawalEffect.CANNOT_UNDO) {
+      assertTrue(text.contains("\n- " + effect + "\n"), effect);
+    }
+    assertTrue(text.contains("signs and enters in its log"), text);
+  }
 }

@@ -79,7 +79,7 @@ class BeginOnceTest extends RunnerTest {
     ask("1");
     await("it waits", () -> state("1").attempt().filter(a -> a.undecided()).isPresent());
     restart();
-    runner.wake("1");
+    wake("1");
     await("it looked again", () -> provider.searches.get() >= 2);
     assertEquals(1, provider.tries.get());
     assertTrue(state("1").message().contains("Two may be it."), state("1").message());
@@ -115,7 +115,7 @@ class BeginOnceTest extends RunnerTest {
     ask("1");
     await("it looks", () -> provider.searches.get() > 0);
     store.requestCancel("1");
-    runner.wake("1");
+    wake("1");
     provider.cannotFind = Optional.empty();
     await("it ends", () -> state("1").status() == TrainingStatus.CANCELED);
     assertEquals(TrainingStatus.CANCELED, provider.statuses.get("ref-1"));
@@ -161,7 +161,7 @@ class BeginOnceTest extends RunnerTest {
     provider.answerIsLost = false;
     // While the platform looks once more, the operator says that there is none.
     provider.whileLooking = () -> store.update(waiting, none).orElseThrow();
-    runner.wake("1");
+    wake("1");
     await("it runs", () -> state("1").status() == TrainingStatus.PROCESSING);
     assertEquals(2, provider.tries.get());
   }

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Blobs in memory. */
 final class MemoryBlobs implements BlobStore {
   final Map<String, byte[]> blobs = new ConcurrentHashMap<>();
+  volatile Runnable whileStaging = () -> {};
 
   String put(byte[] bytes) {
     blobs.put(Sha256.of(bytes), bytes);
@@ -24,6 +25,7 @@ final class MemoryBlobs implements BlobStore {
   @Override
   public Staged stage(Body body, long mostBytes) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
+    whileStaging.run();
     try {
       body.writeTo(out);
     } catch (IOException e) {

@@ -171,4 +171,12 @@ final class MemoryTrainings implements TrainingStore {
   public Page<ModelVersion> versions(String modelId, Page.Request page) {
     throw new UnsupportedOperationException();
   }
+
+  @Override
+  public synchronized List<String> unfinishedUnder(String consentId) {
+    return jobs.values().stream()
+        .filter(job -> !job.state().status().isFinal() && job.consentId().equals(consentId))
+        .map(TrainingJob::id)
+        .toList();
+  }
 }

@@ -7,7 +7,6 @@ import art.painter.api.artwork.ArtworkFacts;
 import art.painter.api.artwork.ArtworkStore;
 import art.painter.api.artwork.Rights;
 import art.painter.api.consent.Consents;
-import art.painter.api.consent.Notice;
 import art.painter.api.consent.TrainingConsent;
 import art.painter.api.model.Model;
 import art.painter.api.model.ModelSetup;
@@ -16,6 +15,7 @@ import art.painter.api.model.Models;
 import art.painter.api.model.TriggerWord;
 import art.painter.api.training.TrainingJob;
 import art.painter.api.training.TrainingProvider;
+import art.painter.core.consent.ConsentScene;
 import art.painter.core.plugin.FakeReference;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
@@ -38,19 +38,32 @@ abstract class RunnerTest {
   final ExecutorService workers = Executors.newCachedThreadPool();
   final MemorySchedule schedule = new MemorySchedule();
   final String work = blobs.put("a picture".getBytes());
+  final ConsentScene scene = new ConsentScene();
+  final Consents consents = consents("c", "d");
   TrainingRunner runner = runner();
+
+  /** The artist's consents, whose changes are told to the runner that there is then. */
+  private Consents consents(String... ids) {
+    for (String id : ids) {
+      scene.given(id, "o", List.of(new TrainingConsent.Work("a", work, Rights.SELF_CREATED)));
+    }
+    scene.listen(
+        event ->
+            runner.wakeUps().consentChanged((String) event.getProperty(Consents.CHANGED_CONSENT)));
+    return scene.consents;
+  }
 
   TrainingRunner runner() {
     TrainingSteps steps =
         new TrainingSteps(
             store,
             answering(Models.class, model()),
-            answering(Consents.class, consent()),
+            consents,
             blobs,
             new WorksPackage(blobs, answering(ArtworkStore.class, List.of(artwork()))),
             1000,
             1000);
-    return new TrainingRunner(store, providers, steps, new Followers(workers), schedule);
+    return new TrainingRunner(store, providers, consents, steps, new Followers(workers), schedule);
   }
 
   /** Something whose every method answers the same. */
@@ -73,23 +86,6 @@ abstract class RunnerTest {
     return new Model("m", "o", 1, setup, Instant.EPOCH, Instant.EPOCH);
   }
 
-  TrainingConsent consent() {
-    return new TrainingConsent(
-        "c",
-        1,
-        "o",
-        "DE",
-        "m",
-        1,
-        List.of(new TrainingConsent.Work("a", work, Rights.SELF_CREATED)),
-        "manifest",
-        "terms",
-        "scripted",
-        "base 1",
-        new Notice("1", "en", "text", "hash"),
-        Instant.EPOCH);
-  }
-
   Artwork artwork() {
     return new Artwork(
         "a",
@@ -102,11 +98,33 @@ abstract class RunnerTest {
   }
 
   void ask(String id) {
+    ask(id, "c");
+  }
+
+  void ask(String id, String consentId) {
+    add(id, consentId);
+    wake(id);
+  }
+
+  /** As it is when the node dies right after it was asked for. */
+  void add(String id, String consentId) {
     store.add(
         new TrainingJob(
-            id, "o", "m", 1, "scripted", "c", "r", 1, TrainingJob.State.queued(), Instant.EPOCH),
+            id,
+            "o",
+            "m",
+            1,
+            "scripted",
+            consentId,
+            "r",
+            1,
+            TrainingJob.State.queued(),
+            Instant.EPOCH),
         Optional.empty());
-    runner.wake(id);
+  }
+
+  void wake(String id) {
+    runner.wakeUps().wake(id);
   }
 
   void restart() {
@@ -139,5 +157,6 @@ abstract class RunnerTest {
     workers.shutdownNow();
     schedule.close();
     providers.deactivate();
+    scene.close();
   }
 }

@@ -33,6 +33,9 @@ final class ScriptedProvider implements TrainingProvider {
   volatile Optional<PlatformException> cannotFind = Optional.empty();
   volatile String refusesOnly = "";
   volatile Runnable whileLooking = () -> {};
+  volatile Runnable whilePreparing = () -> {};
+  volatile Runnable whileStarting = () -> {};
+  volatile double progress = 0.5;
   volatile boolean answerIsLost;
   final Map<String, String> begun = new ConcurrentHashMap<>();
   final AtomicInteger preparations = new AtomicInteger();
@@ -60,7 +63,9 @@ final class ScriptedProvider implements TrainingProvider {
 
   @Override
   public String prepare(TrainingOrder order) {
-    return "prepared " + preparations.incrementAndGet();
+    String preparation = "prepared " + preparations.incrementAndGet();
+    whilePreparing.run();
+    return preparation;
   }
 
   @Override
@@ -77,6 +82,7 @@ final class ScriptedProvider implements TrainingProvider {
   @Override
   public String start(TrainingOrder order, String preparation) {
     tries.incrementAndGet();
+    whileStarting.run();
     if (breaks) {
       throw new NoClassDefFoundError("gone");
     }
@@ -112,7 +118,7 @@ final class ScriptedProvider implements TrainingProvider {
     }
     return new TrainingReport(
         status,
-        0.5,
+        progress,
         "scripted",
         List.of("a line"),
         status == TrainingStatus.SUCCEEDED

@@ -46,12 +46,12 @@ class TrainingRunnerTest extends RunnerTest {
     ask("1");
     await("it runs", () -> state("1").status() == TrainingStatus.PROCESSING);
     providers.removeProvider(reference);
-    runner.resumeSoon();
+    runner.wakeUps().resumeSoon();
     await("it says so", () -> state("1").message().contains("is not there now"));
     assertEquals(TrainingStatus.PROCESSING, state("1").status());
     provider.statuses.put("ref-1", TrainingStatus.SUCCEEDED);
     providers.addProvider(provider, reference);
-    runner.resumeSoon();
+    runner.wakeUps().resumeSoon();
     await("it ends", () -> state("1").status() == TrainingStatus.SUCCEEDED);
     assertEquals(List.of("1"), provider.started, "begun once");
   }
@@ -75,7 +75,7 @@ class TrainingRunnerTest extends RunnerTest {
     ask("1");
     await("it runs", () -> state("1").status() == TrainingStatus.PROCESSING);
     store.requestCancel("1");
-    runner.wake("1");
+    wake("1");
     await("it is canceled", () -> state("1").status() == TrainingStatus.CANCELED);
   }
 
@@ -83,7 +83,7 @@ class TrainingRunnerTest extends RunnerTest {
   void aWaitingTrainingIsCanceledWithoutAProvider() {
     ask("1");
     store.requestCancel("1");
-    runner.wake("1");
+    wake("1");
     await("it is canceled", () -> state("1").status() == TrainingStatus.CANCELED);
   }
 
@@ -151,12 +151,12 @@ class TrainingRunnerTest extends RunnerTest {
     ask("1");
     await("it runs", () -> state("1").status() == TrainingStatus.PROCESSING);
     slow.statuses.put("ref-1", TrainingStatus.SUCCEEDED);
-    runner.wake("1");
+    wake("1");
     await("it ends", () -> state("1").status() == TrainingStatus.SUCCEEDED);
     providers.removeProvider(reference);
     ScriptedProvider quick = provider(1);
     int before = store.looks.get();
-    runner.resumeSoon();
+    runner.wakeUps().resumeSoon();
     await("the platform looked, and nothing ran", () -> store.looks.get() > before);
     ask("2");
     await("it runs", () -> state("2").status() == TrainingStatus.PROCESSING);
@@ -170,7 +170,7 @@ class TrainingRunnerTest extends RunnerTest {
     ask("1");
     await("it runs", () -> state("1").status() == TrainingStatus.PROCESSING);
     store.requestCancel("1");
-    runner.resumeSoon();
+    runner.wakeUps().resumeSoon();
     await("it is canceled", () -> state("1").status() == TrainingStatus.CANCELED);
   }
 

@@ -11,7 +11,7 @@ import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsExtension;
 /** Tells what the JAX-RS engine itself refuses: unknown paths, methods and media types. */
 @Component(service = ExceptionMapper.class)
 @JaxrsExtension
-@JaxrsApplicationSelect(RestApplication.SELECT)
+@JaxrsApplicationSelect(RootApplication.SELECT_BOTH)
 public final class HttpProblems implements ExceptionMapper<WebApplicationException> {
   private final UnforeseenProblems unforeseen = new UnforeseenProblems();
 
@@ -43,7 +43,7 @@ public final class HttpProblems implements ExceptionMapper<WebApplicationExcepti
           Problem.of(
               415,
               "request.media-type-unsupported",
-              "Send the body as application/json, with that Content-Type.");
+              "Send the Content-Type that this operation takes. Nearly all take application/json.");
       default -> Problem.of(status, "request.refused", "This request cannot be understood.");
     };
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
@@ -13,6 +14,8 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.fasterxml.jackson.jaxrs.json.JacksonJsonProvider;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.ext.MessageBodyReader;
 import javax.ws.rs.ext.MessageBodyWriter;
@@ -32,7 +35,7 @@ import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsMediaType;
     scope = ServiceScope.PROTOTYPE)
 @JaxrsExtension
 @JaxrsMediaType(MediaType.APPLICATION_JSON)
-@JaxrsApplicationSelect(RestApplication.SELECT)
+@JaxrsApplicationSelect(RootApplication.SELECT_BOTH)
 public final class Json extends JacksonJsonProvider {
   /** The one way in which this bundle reads and writes JSON. */
   public static final JsonMapper MAPPER = mapper();
@@ -48,6 +51,15 @@ public final class Json extends JacksonJsonProvider {
       return MAPPER.writeValueAsString(view);
     } catch (JsonProcessingException notAView) {
       throw new IllegalArgumentException(notAView);
+    }
+  }
+
+  /** {@return JSON as a tree} */
+  public static JsonNode tree(byte[] json) {
+    try {
+      return MAPPER.readTree(json);
+    } catch (IOException notJson) {
+      throw new UncheckedIOException(notJson);
     }
   }
 

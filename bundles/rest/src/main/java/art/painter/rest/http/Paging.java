@@ -10,7 +10,7 @@ public final class Paging {
   static final int DEFAULT = 50;
 
   /** The code of a query parameter that cannot be read. */
-  static final String INVALID = "request.parameter-invalid";
+  public static final String INVALID = "request.parameter-invalid";
 
   private Paging() {}
 

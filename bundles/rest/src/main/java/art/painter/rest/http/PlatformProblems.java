@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 /** Tells the platform's own failures. */
 @Component(service = ExceptionMapper.class)
 @JaxrsExtension
-@JaxrsApplicationSelect(RestApplication.SELECT)
+@JaxrsApplicationSelect(RootApplication.SELECT_BOTH)
 public final class PlatformProblems implements ExceptionMapper<PlatformException> {
   private static final Logger LOG = LoggerFactory.getLogger(PlatformProblems.class);
 

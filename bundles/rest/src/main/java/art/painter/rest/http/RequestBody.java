@@ -1,12 +1,12 @@
 package art.painter.rest.http;
 
 import art.painter.api.PlatformException;
-import art.painter.api.artwork.Artworks;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Arrays;
 import javax.ws.rs.core.NoContentException;
 import javax.ws.rs.ext.ReaderInterceptor;
 import javax.ws.rs.ext.ReaderInterceptorContext;
@@ -27,7 +27,7 @@ public final class RequestBody implements ReaderInterceptor {
   /** The code of a request without its body. */
   static final String MISSING = "request.body-missing";
 
-  /** The code of a JSON body that breaks off. */
+  /** The code of a body that breaks off, where no other is said. */
   static final String INCOMPLETE = "request.incomplete";
 
   /** What an operator can set. */
@@ -79,12 +79,20 @@ public final class RequestBody implements ReaderInterceptor {
             isUpload ? Long.MAX_VALUE : jsonLimit,
             pace,
             System::nanoTime,
-            isUpload ? Artworks.INCOMPLETE : INCOMPLETE));
+            incomplete(context)));
     Object body = read(context);
     if (body == null) {
       throw PlatformException.invalid(MISSING, "This request needs a JSON object as its body.");
     }
     return body;
+  }
+
+  private static String incomplete(ReaderInterceptorContext context) {
+    return Arrays.stream(context.getAnnotations())
+        .filter(Incomplete.class::isInstance)
+        .map(code -> ((Incomplete) code).value())
+        .findFirst()
+        .orElse(INCOMPLETE);
   }
 
   private static Object read(ReaderInterceptorContext context) throws IOException {

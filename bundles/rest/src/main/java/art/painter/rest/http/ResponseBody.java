@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  */
 @Component(service = WriterInterceptor.class)
 @JaxrsExtension
-@JaxrsApplicationSelect(RestApplication.SELECT)
+@JaxrsApplicationSelect(RootApplication.SELECT_BOTH)
 public final class ResponseBody implements WriterInterceptor {
   private static final Logger LOG = LoggerFactory.getLogger(ResponseBody.class);
 

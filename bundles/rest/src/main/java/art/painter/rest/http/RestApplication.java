@@ -5,7 +5,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationBase;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
 
-/** The JAX-RS application that all resources and extensions of this bundle select. */
+/** The JAX-RS application of everything below {@value #BASE}: what has a version. */
 @Component(service = Application.class)
 @JaxrsApplicationBase(RestApplication.BASE)
 @JaxrsName(RestApplication.NAME)

@@ -1,5 +1,6 @@
 package art.painter.rest.http;
 
+import java.util.List;
 import javax.ws.rs.container.ContainerRequestContext;
 import javax.ws.rs.container.ContainerResponseContext;
 import javax.ws.rs.container.ContainerResponseFilter;
@@ -9,19 +10,26 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsExtension;
 
-/** Keeps answers out of caches, unless a resource says otherwise, and out of pages. */
+/**
+ * Keeps answers out of caches and pages, and pages out of everything, unless a resource says
+ * otherwise.
+ */
 @Component(service = ContainerResponseFilter.class)
 @JaxrsExtension
-@JaxrsApplicationSelect(RestApplication.SELECT)
+@JaxrsApplicationSelect(RootApplication.SELECT_BOTH)
 public final class SecurityHeaders implements ContainerResponseFilter {
+  /** What a page of ours may load and where it may be shown: nothing, nowhere. */
+  public static final String STRICT = "default-src 'none'; frame-ancestors 'none'";
+
+  /** The header for {@link #STRICT} and what is added to it. */
+  public static final String CONTENT_SECURITY_POLICY = "Content-Security-Policy";
+
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
     MultivaluedMap<String, Object> headers = response.getHeaders();
     headers.putSingle("X-Content-Type-Options", "nosniff");
-    headers.putSingle("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
     headers.putSingle("Referrer-Policy", "no-referrer");
-    if (!headers.containsKey(HttpHeaders.CACHE_CONTROL)) {
-      headers.putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
-    }
+    headers.computeIfAbsent(CONTENT_SECURITY_POLICY, absent -> List.of(STRICT));
+    headers.computeIfAbsent(HttpHeaders.CACHE_CONTROL, absent -> List.of("no-store"));
   }
 }

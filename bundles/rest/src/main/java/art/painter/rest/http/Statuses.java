@@ -8,6 +8,7 @@ import art.painter.api.artwork.ArtworkInspector;
 import art.painter.api.artwork.Artworks;
 import art.painter.api.blob.BlobStore;
 import art.painter.api.model.Models;
+import art.painter.api.receipt.Receipts;
 import java.util.Map;
 import java.util.OptionalInt;
 
@@ -25,6 +26,9 @@ final class Statuses {
           Map.entry(ArtworkInspector.UNSUPPORTED, 415),
           Map.entry(RequestStream.TOO_LARGE, 413),
           Map.entry("webhook.too-large", 413),
+          Map.entry("verify.too-large", 413),
+          Map.entry("consent.erased", 410),
+          Map.entry(Receipts.ERASED, 410),
           Map.entry(RequestStream.TOO_SLOW, 408));
 
   private static final Map<Kind, Integer> BY_KIND =
@@ -45,6 +49,7 @@ final class Statuses {
           Map.entry(406, "Not acceptable"),
           Map.entry(408, "Too slow"),
           Map.entry(409, "Conflict"),
+          Map.entry(410, "Gone"),
           Map.entry(412, "Changed meanwhile"),
           Map.entry(413, "Too large"),
           Map.entry(415, "Unsupported media type"),

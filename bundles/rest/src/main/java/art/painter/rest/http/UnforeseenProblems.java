@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /** Tells nothing of a failure that nobody foresaw but the id under which the log has it all. */
 @Component(service = ExceptionMapper.class)
 @JaxrsExtension
-@JaxrsApplicationSelect(RestApplication.SELECT)
+@JaxrsApplicationSelect(RootApplication.SELECT_BOTH)
 public final class UnforeseenProblems implements ExceptionMapper<Throwable> {
   private static final Logger LOG = LoggerFactory.getLogger(UnforeseenProblems.class);
 

@@ -30,12 +30,13 @@ import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsExtension;
     property = {
       "osgi.http.whiteboard.filter.pattern=/*",
       "osgi.http.whiteboard.filter.asyncSupported:Boolean=true",
-      "osgi.http.whiteboard.context.select=(osgi.http.whiteboard.context.path="
+      "osgi.http.whiteboard.context.select=(|(osgi.http.whiteboard.context.path=/)"
+          + "(osgi.http.whiteboard.context.path="
           + RestApplication.BASE
-          + ")"
+          + "))"
     })
 @JaxrsExtension
-@JaxrsApplicationSelect(RestApplication.SELECT)
+@JaxrsApplicationSelect(RootApplication.SELECT_BOTH)
 public final class UnreadBody implements Filter, ContainerResponseFilter {
   private static final String BODY = "art.painter.rest.body";
   private static final long MOST_REST_BYTES = 16L * 1024 * 1024;

@@ -30,6 +30,9 @@ class ProblemsTest {
     "INVALID, artwork.too-large, 413",
     "INVALID, blob.too-large, 413",
     "INVALID, request.too-large, 413",
+    "INVALID, verify.too-large, 413",
+    "CONFLICT, receipt.erased, 410",
+    "CONFLICT, consent.erased, 410",
     "INVALID, artwork.unsupported-type, 415",
     "INVALID, request.too-slow, 408"
   })

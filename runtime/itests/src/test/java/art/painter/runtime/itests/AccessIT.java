@@ -80,10 +80,11 @@ class AccessIT {
             .expect(202)
             .get("id")
             .asText();
-    owner.awaitOutput(output);
+    String receipt = owner.awaitOutput(output).at("/image/receiptId").asText();
     JsonNode rightsCase = owner.artist.get("/verification").expect(200).get("items").get(1);
     IDS.put("/accounts/{id}", owner.artist.get("/me").expect(200).get("id").asText());
     IDS.put("/artworks/{id}", owner.artworkIds.get(0));
+    IDS.put("{artworkId}", owner.artworkIds.get(0));
     IDS.put("/models/{id}", owner.modelId);
     IDS.put("{reportId}", report.get("id").asText());
     IDS.put(
@@ -93,6 +94,7 @@ class AccessIT {
     IDS.put("{trainingId}", training);
     IDS.put("/versions/{id}", version);
     IDS.put("/test-outputs/{id}", output);
+    IDS.put("/receipts/{id}", receipt);
     IDS.put("/verification/{id}", rightsCase.get("id").asText());
     IDS.put("{caseId}", rightsCase.get("id").asText());
   }
@@ -179,6 +181,10 @@ class AccessIT {
     }
     assertEquals(owner.modelId, owner.artist.get(owner.at("")).expect(200).get("id").asText());
     assertEquals(12, owner.artist.get(owner.at("")).expect(200).get("artworkIds").size());
+    JsonNode consent = owner.artist.get(owner.at("/consent/" + owner.consentId())).expect(200);
+    assertEquals("IN_FORCE", consent.at("/state/standing").asText());
+    JsonNode receipt = stranger.get("/receipts/" + IDS.get("/receipts/{id}")).expect(200);
+    assertTrue(receipt.has("receipt"), "not erased");
   }
 
   @Test

@@ -134,7 +134,7 @@ class CrashIT {
           last.artist
               .get("/receipts/" + made.at("/image/receiptId").asText())
               .json()
-              .at("/image/sha256"));
+              .at("/receipt/image/sha256"));
     }
   }
 }

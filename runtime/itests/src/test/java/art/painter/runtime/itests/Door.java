@@ -4,6 +4,7 @@ import art.painter.rest.Contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -119,6 +121,10 @@ final class Door {
     byte[] bytes() {
       return response.body();
     }
+
+    String text() {
+      return new String(response.body(), StandardCharsets.UTF_8);
+    }
   }
 
   Answer get(String path) {
@@ -137,6 +143,10 @@ final class Door {
     return send("POST", path, BodyPublishers.ofString(json), Optional.of("application/json"));
   }
 
+  Answer put(String path) {
+    return send("PUT", path, BodyPublishers.noBody(), Optional.empty());
+  }
+
   Answer put(String path, String json) {
     return send("PUT", path, BodyPublishers.ofString(json), Optional.of("application/json"));
   }
@@ -151,6 +161,29 @@ final class Door {
         "/artworks?fileName=" + fileName,
         BodyPublishers.ofByteArray(file),
         Optional.of("application/octet-stream"));
+  }
+
+  /** Asks the node whether a receipt is good for an image. */
+  Answer verify(byte[] image, byte[] receipt) {
+    String boundary = "----------a-boundary-that-is-in-neither";
+    String part =
+        "--" + boundary + "\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"a\"\r\n\r\n";
+    ByteArrayOutputStream form = new ByteArrayOutputStream();
+    form.writeBytes(part.formatted("image").getBytes(StandardCharsets.US_ASCII));
+    form.writeBytes(image);
+    form.writeBytes(("\r\n" + part.formatted("receipt")).getBytes(StandardCharsets.US_ASCII));
+    form.writeBytes(receipt);
+    form.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.US_ASCII));
+    return send(
+        "POST",
+        "/verify",
+        BodyPublishers.ofByteArray(form.toByteArray()),
+        Optional.of("multipart/form-data; boundary=" + boundary));
+  }
+
+  /** One of the forms that something has. */
+  Answer get(String path, String mediaType) {
+    return send("GET", path, BodyPublishers.noBody(), Optional.empty(), "Accept", mediaType);
   }
 
   /** A POST with an Idempotency-Key. */

@@ -33,7 +33,6 @@ import art.painter.api.training.Trainings;
 import art.painter.api.verification.Verifications;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -85,7 +84,7 @@ public class HotSwapIT {
     await("the rules are back", () -> ids(readiness.check(artist, model.id())).equals(ids(full)));
     assertEquals(full.score(), readiness.check(artist, model.id()).score());
 
-    try (var jar = Files.newInputStream(jar("art.painter.readiness.dataset"))) {
+    try (var jar = Files.newInputStream(Distribution.bundle("art.painter.readiness.dataset"))) {
       dataset.update(jar);
     }
     await("the rules are back", () -> ids(readiness.check(artist, model.id())).equals(ids(full)));
@@ -99,7 +98,8 @@ public class HotSwapIT {
     List<String> before = ids(readiness.check(artist, model.id()));
     Bundle second =
         context.installBundle(
-            "second", new ByteArrayInputStream(newer("art.painter.readiness.dataset")));
+            "second",
+            new ByteArrayInputStream(Distribution.newer("art.painter.readiness.dataset")));
     try {
       second.start();
       await(
@@ -157,7 +157,7 @@ public class HotSwapIT {
     assertThrows(PlatformException.class, () -> providers.get("local"));
     await("it says why it waits", () -> state(artist, job).message().contains("not there"));
     assertFalse(state(artist, job).status().isFinal());
-    try (var jar = Files.newInputStream(jar("art.painter.training.local"))) {
+    try (var jar = Files.newInputStream(Distribution.bundle("art.painter.training.local"))) {
       local.update(jar);
     }
     local.start();
@@ -236,30 +236,6 @@ public class HotSwapIT {
         .filter(bundle -> bundle.getSymbolicName().equals(name))
         .findFirst()
         .orElseThrow();
-  }
-
-  private static Path jar(String name) {
-    return Distribution.bundles().stream()
-        .filter(file -> file.getFileName().toString().startsWith(name))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  /** The same bundle in a version that is higher. */
-  private static byte[] newer(String name) throws Exception {
-    var out = new java.io.ByteArrayOutputStream();
-    try (var in = new java.util.jar.JarInputStream(Files.newInputStream(jar(name)))) {
-      var manifest = in.getManifest();
-      manifest.getMainAttributes().putValue("Bundle-Version", "9.9.9");
-      try (var copy = new java.util.jar.JarOutputStream(out, manifest)) {
-        for (var entry = in.getNextJarEntry(); entry != null; entry = in.getNextJarEntry()) {
-          copy.putNextEntry(new java.util.zip.ZipEntry(entry.getName()));
-          in.transferTo(copy);
-          copy.closeEntry();
-        }
-      }
-    }
-    return out.toByteArray();
   }
 
   private static void await(String what, BooleanSupplier condition) throws InterruptedException {

@@ -100,6 +100,7 @@ final class InContainer implements BeforeAllCallback, AfterAllCallback, Invocati
     // Else the framework finds the test's own logback before that of the distribution.
     options.add(frameworkProperty("felix.bootdelegation.implicit").value("false"));
     options.add(frameworkProperty("felix.log.level").value("0"));
+    options.add(frameworkProperty("org.apache.cxf.osgi.http.transport.disable").value("true"));
     options.add(frameworkProperty("org.apache.felix.http.enable").value("false"));
     options.add(frameworkProperty("gosh.args").value("--nointeractive"));
     options.add(frameworkProperty("felix.fileinstall.dir").value(config()));

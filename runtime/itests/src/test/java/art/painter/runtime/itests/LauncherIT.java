@@ -15,7 +15,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +30,8 @@ class LauncherIT {
       var request = HttpRequest.newBuilder(URI.create(node.url() + "/v1/openapi.json")).build();
       assertEquals(
           200, HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).statusCode());
-      assertTrue(shell(data, "lb -s painter").contains("art.painter.api"));
+      String bundles = Command.painter("shell", "--data", data(), "lb -s painter").succeeded();
+      assertTrue(bundles.contains("art.painter.api"), bundles);
 
       var second = RunningNode.launch(data, "--port", "0", "--data", data.toString());
       assertRefusal(second, 5, "Another node", data.toString());
@@ -125,14 +125,6 @@ class LauncherIT {
     for (String word : words) {
       assertTrue(node.output().contains(word), node.output());
     }
-  }
-
-  private String shell(Path data, String command) throws IOException, InterruptedException {
-    Path output = folder.resolve("shell.txt");
-    Process shell = RunningNode.command(output, "shell", "--data", data.toString(), command);
-    assertTrue(shell.waitFor(30, TimeUnit.SECONDS));
-    assertEquals(0, shell.exitValue(), Files.readString(output));
-    return Files.readString(output);
   }
 
   private String data() {

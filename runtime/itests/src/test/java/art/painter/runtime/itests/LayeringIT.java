@@ -31,7 +31,13 @@ class LayeringIT {
   private static final Map<String, List<String>> ALLOWED =
       Map.of(
           "testkit", List.of("org\\.junit\\.jupiter\\..*", "org\\.opentest4j"),
-          "core", List.of(LOGGING, JSON, "org\\.bouncycastle\\..*", "com\\.github\\.f4b6a3\\..*"),
+          "core",
+              List.of(
+                  LOGGING,
+                  JSON,
+                  "org\\.bouncycastle\\..*",
+                  "com\\.github\\.f4b6a3\\..*",
+                  "org\\.osgi\\.service\\.event"),
           "persistence",
               List.of(
                   LOGGING, JSON, "com\\.zaxxer\\.hikari.*", "org\\.h2\\..*", "org\\.postgresql.*"),
@@ -41,7 +47,8 @@ class LayeringIT {
                   JSON,
                   "javax\\.ws\\.rs(\\..*)?",
                   "javax\\.servlet(\\..*)?",
-                  "org\\.osgi\\.service\\.(jaxrs|http|servlet)\\..*"),
+                  "org\\.osgi\\.service\\.(jaxrs|http|servlet)\\..*",
+                  "org\\.apache\\.commons\\.fileupload(\\..*)?"),
           "shell", List.of("org\\.apache\\.felix\\.service\\.command(\\..*)?"),
           "studio", List.of("org\\.osgi\\.service\\.(http|servlet)\\..*"),
           "runtime.console", List.of(LOGGING, "org\\.apache\\.felix\\.service\\.command"));

@@ -86,8 +86,8 @@ class MainJobIT {
 
     JsonNode receipt =
         platform.nobody().get("/receipts/" + made.at("/image/receiptId").asText()).json();
-    assertEquals(sha256(image), receipt.at("/image/sha256").asText());
-    String terms = receipt.at("/license/termsSha256").asText();
+    assertEquals(sha256(image), receipt.at("/receipt/image/sha256").asText());
+    String terms = receipt.at("/receipt/license/termsSha256").asText();
     assertEquals(terms, platform.nobody().get("/terms/" + terms).expect(200).get("hash").asText());
     assertFalse(receipt.toString().contains("ada@example.org"), "no e-mail address in a receipt");
     assertFalse(receipt.toString().contains("harbour"), "no prompt in a receipt");

@@ -1,6 +1,7 @@
 package art.painter.runtime.itests;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -74,6 +75,16 @@ final class Platform implements AutoCloseable {
   void killAndLaunch() throws IOException, InterruptedException {
     node.kill();
     launch();
+  }
+
+  /** Has the node's shell run a command, and answers with what it says. */
+  String shell(String command) throws IOException, InterruptedException {
+    return Command.painter("shell", "--data", data().toString(), command).succeeded();
+  }
+
+  /** The node's keys and log, as anybody has them. */
+  PublicLog log() throws IOException {
+    return PublicLog.of(URI.create(node.url()));
   }
 
   Path data() {

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -98,7 +97,7 @@ class ReplicateIT {
             studio.artist.get("/trainings/" + training).expect(200))) {
       assertFalse(answer.toString().contains(Replicate.TOKEN), answer::toString);
     }
-    String services = shell("inspect capability service");
+    String services = platform.shell("inspect capability service");
     assertTrue(services.contains("provider.id = replicate"), services);
     assertFalse(services.contains(Replicate.TOKEN));
   }
@@ -153,10 +152,10 @@ class ReplicateIT {
     assertTrue(replicate.isHeld(60));
     String id = bundleId("art.painter.training.replicate");
     replicate.release();
-    shell("stop " + id);
+    platform.shell("stop " + id);
     studio.awaitTraining(training, job -> job.get("message").asText().contains("not there now"));
-    shell("update " + id);
-    shell("start " + id);
+    platform.shell("update " + id);
+    platform.shell("start " + id);
     studio.trained(training);
     assertEquals(1, replicate.trainingsByPackage().get(training + ".zip"));
   }
@@ -170,7 +169,7 @@ class ReplicateIT {
     assertTrue(replicate.isHeld(60), "it looks for what may have begun");
     String id = bundleId("art.painter.training.replicate");
     replicate.release();
-    shell("uninstall " + id);
+    platform.shell("uninstall " + id);
     studio.awaitTraining(training, job -> job.get("message").asText().contains("not there now"));
     Path jar;
     try (Stream<Path> jars = Files.list(Distribution.HOME.resolve("bundles/20"))) {
@@ -179,7 +178,7 @@ class ReplicateIT {
               .findFirst()
               .orElseThrow();
     }
-    shell("start " + jar.toUri());
+    platform.shell("start " + jar.toUri());
     studio.trained(training);
     assertEquals(1, replicate.trainingsByPackage().get(training + ".zip"));
   }
@@ -311,21 +310,12 @@ class ReplicateIT {
   }
 
   private static String bundleId(String name) throws Exception {
-    return shell("lb -s")
+    return platform
+        .shell("lb -s")
         .lines()
         .filter(line -> line.contains(name + " "))
         .map(line -> line.replaceFirst("\\|.*", "").strip())
         .findFirst()
         .orElseThrow();
-  }
-
-  private static String shell(String command) throws Exception {
-    Path output = Files.createTempFile(folder, "shell", ".txt");
-    Process process =
-        RunningNode.command(output, "shell", "--data", platform.data().toString(), command);
-    assertTrue(process.waitFor(60, TimeUnit.SECONDS));
-    String text = Files.readString(output);
-    assertEquals(0, process.exitValue(), text);
-    return text;
   }
 }

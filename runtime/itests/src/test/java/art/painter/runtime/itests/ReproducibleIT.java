@@ -52,7 +52,7 @@ class ReproducibleIT {
                 "-Dmaven.test.skip=true",
                 "-Dspotless.check.skip=true",
                 "-pl",
-                "!runtime,!runtime/launcher,!runtime/demo,!runtime/bench,!runtime/console,!runtime/assembly,!runtime/itests",
+                "!runtime,!runtime/launcher,!runtime/demo,!runtime/bench,!runtime/console,!runtime/verify,!runtime/driver,!runtime/assembly,!runtime/itests",
                 "package")
             .directory(copy.toFile())
             .redirectErrorStream(true)

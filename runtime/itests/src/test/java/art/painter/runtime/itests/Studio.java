@@ -123,6 +123,23 @@ final class Studio {
         .asText();
   }
 
+  /** Asks for a test image. */
+  String output(String versionId, int seed) {
+    return artist
+        .post(
+            "/versions/" + versionId + "/test-outputs",
+            "{\"prompt\":\"a harbour with a boat\",\"seed\":" + seed + "}")
+        .expect(202)
+        .get("id")
+        .asText();
+  }
+
+  /** The consent that was given last. */
+  String consentId() {
+    JsonNode consents = artist.get(at("/consent")).expect(200).get("items");
+    return consents.get(consents.size() - 1).get("id").asText();
+  }
+
   JsonNode training(String id) {
     return artist.get("/trainings/" + id).expect(200);
   }
@@ -137,11 +154,15 @@ final class Studio {
     return job;
   }
 
+  /** Waits until a test image is there, or will never be. */
+  JsonNode endOf(String output) {
+    return await(
+        () -> artist.get("/test-outputs/" + output).expect(200),
+        o -> List.of("SUCCEEDED", "FAILED").contains(o.get("state").asText()));
+  }
+
   JsonNode awaitOutput(String id) {
-    JsonNode output =
-        await(
-            () -> artist.get("/test-outputs/" + id).expect(200),
-            o -> List.of("SUCCEEDED", "FAILED").contains(o.get("state").asText()));
+    JsonNode output = endOf(id);
     assertTrue(output.get("state").asText().equals("SUCCEEDED"), output::toString);
     return output;
   }

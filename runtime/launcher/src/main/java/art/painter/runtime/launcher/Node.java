@@ -130,6 +130,10 @@ final class Node implements AutoCloseable {
     properties.put("org.osgi.framework.storage.clean", "onFirstInit");
     properties.put("org.osgi.framework.startlevel.beginning", LAST_LEVEL);
     properties.put("felix.bootdelegation.implicit", "false");
+    // With CXF's own transport all JAX-RS applications share one registry of addresses, and the
+    // first
+    // answers for all.
+    properties.put("org.apache.cxf.osgi.http.transport.disable", "true");
     // The framework would print stack traces; what failed is told by Wiring and logged by
     // felix.log.
     properties.put("felix.log.level", "0");

@@ -1,0 +1,11 @@
+package art.painter.core;
+
+/** The ids of records of which there can be only one, so that none is logged twice. */
+public final class RecordIds {
+  private RecordIds() {}
+
+  /** The deletion of a record's content. */
+  public static String deletionOf(String recordId) {
+    return recordId + ".deletion";
+  }
+}

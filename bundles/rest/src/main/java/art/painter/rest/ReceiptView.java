@@ -1,0 +1,79 @@
+package art.painter.rest;
+
+import art.painter.api.consent.ConsentState;
+import art.painter.api.log.LogRecord;
+import art.painter.api.receipt.Receipt;
+import art.painter.rest.http.Json;
+import art.painter.rest.http.RestApplication;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.Optional;
+import javax.ws.rs.core.MediaType;
+
+/** A {@link Receipt}, as it is answered. */
+record ReceiptView(
+    String id,
+    Optional<Instant> issued,
+    long position,
+    Instant logged,
+    Optional<Instant> erased,
+    Optional<JsonNode> receipt,
+    StandingView consent,
+    LinksView links) {
+  static ReceiptView of(Receipt receipt) {
+    LogRecord record = receipt.record();
+    Optional<JsonNode> content =
+        record.erased() ? Optional.empty() : Optional.of(Json.tree(record.content()));
+    return new ReceiptView(
+        record.id(),
+        content.map(said -> Instant.parse(said.path("issued").asText())),
+        record.position(),
+        record.logged(),
+        receipt.erased(),
+        content,
+        StandingView.of(receipt),
+        LinksView.of(receipt));
+  }
+
+  /** The consent behind an image and how it stands. */
+  record StandingView(
+      Optional<String> id,
+      ConsentState.Standing standing,
+      Optional<Instant> since,
+      Optional<String> recordId) {
+    static StandingView of(Receipt receipt) {
+      return new StandingView(
+          receipt.record().about(),
+          receipt.consent().standing(),
+          receipt.consent().since(),
+          receipt.consent().recordId());
+    }
+  }
+
+  /** Where there is more; what was erased has no document and no terms. */
+  record LinksView(
+      Optional<LinkView> document, LinkView proof, Optional<LinkView> terms, LinkView log) {
+    static LinksView of(Receipt receipt) {
+      String self = RestApplication.BASE + "/receipts/" + receipt.record().id();
+      boolean erased = receipt.record().erased();
+      return new LinksView(
+          erased ? Optional.empty() : Optional.of(new LinkView(self, receipt.record().mediaType())),
+          new LinkView(self + "/proof", erased ? MediaType.TEXT_PLAIN : MediaType.APPLICATION_JSON),
+          Optional.of(receipt.termsHash())
+              .filter(hash -> !hash.isEmpty())
+              .map(
+                  hash ->
+                      new LinkView(
+                          RestApplication.BASE + "/terms/" + hash, MediaType.APPLICATION_JSON)),
+          new LinkView(LogResource.PATH + "/checkpoint", MediaType.TEXT_PLAIN));
+    }
+  }
+
+  /**
+   * A link.
+   *
+   * @param href where
+   * @param type what to accept there
+   */
+  record LinkView(String href, String type) {}
+}

@@ -1,0 +1,208 @@
+package art.painter.runtime.itests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An artist withdraws, pauses and erases; what was made before stays provable. */
+class WithdrawalIT {
+  private static final int QUEUED = 8;
+
+  @TempDir private static Path folder;
+  private static Platform platform;
+
+  @BeforeAll
+  static void start() throws Exception {
+    platform = Platform.start(folder);
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    platform.close();
+  }
+
+  private static Studio studio(String name, int seed) {
+    return platform
+        .studio(name)
+        .works(seed, 12)
+        .model(name.toUpperCase(Locale.ROOT) + "_STYLE_1")
+        .verified();
+  }
+
+  private static JsonNode shown(String receipt) {
+    return platform.nobody().get("/receipts/" + receipt, "application/json").expect(200);
+  }
+
+  private static byte[] portable(String receipt) {
+    Door.Answer answer =
+        platform.nobody().get("/receipts/" + receipt + "/proof", "application/json");
+    answer.expect(200);
+    return answer.bytes();
+  }
+
+  private static byte[] image(Studio studio, String output) {
+    return studio.artist.get("/test-outputs/" + output + "/image").bytes();
+  }
+
+  @Test
+  void from_a_withdrawal_on_nothing_is_made_and_what_was_made_stays_valid() throws Exception {
+    Studio studio = studio("ada", 100);
+    String version = studio.trained(studio.train()).get("versionId").asText();
+    String consent = studio.at("/consent/" + studio.consentId());
+    PublicLog log = platform.log();
+    long before = log.head().size();
+    List<String> outputs =
+        IntStream.range(0, QUEUED).mapToObj(seed -> studio.output(version, seed)).toList();
+    studio.awaitOutput(outputs.get(1));
+
+    JsonNode withdrawn = studio.artist.post(consent + "/withdrawal").expect(200);
+    assertEquals("WITHDRAWN", withdrawn.get("standing").asText());
+    for (String output : outputs) {
+      String state = studio.artist.get("/test-outputs/" + output).expect(200).get("state").asText();
+      assertFalse(state.equals("QUEUED"), "those that waited are told at once");
+    }
+    List<String> made = new ArrayList<>();
+    Set<Long> places = new TreeSet<>();
+    for (String output : outputs) {
+      JsonNode end = studio.endOf(output);
+      if (end.get("state").asText().equals("SUCCEEDED")) {
+        made.add(output);
+        places.add(assertStaysValid(studio, output, withdrawn));
+      } else {
+        assertTrue(end.get("message").asText().contains("withdrew"), end::toString);
+      }
+    }
+    System.out.println(made.size() + " of " + QUEUED + " images were made before the withdrawal");
+    assertTrue(made.size() < QUEUED, "it came in the middle");
+    PublicLog.Head head = log.head();
+    assertEquals(
+        List.of(head.size() - 1),
+        LongStream.range(before, head.size()).boxed().filter(p -> !places.contains(p)).toList(),
+        "what is no receipt is the withdrawal, and no receipt comes after it");
+
+    assertEquals(withdrawn, studio.artist.post(consent + "/withdrawal").expect(200));
+    assertEquals(head.size(), log.head().size(), "a consent is withdrawn once");
+    studio
+        .artist
+        .post("/versions/" + version + "/test-outputs", "{\"prompt\":\"a house\"}")
+        .refused(409, "consent.withdrawn");
+    studio
+        .artist
+        .post(
+            studio.at("/trainings"),
+            "{\"provider\":\"local\",\"consentId\":\"" + studio.consentId() + "\"}")
+        .refused(409, "consent.withdrawn");
+    studio.artist.put(consent + "/pause").refused(409, "consent.withdrawn");
+    erase(studio, made.get(0), head);
+  }
+
+  /** Where the receipt is in the log. */
+  private static long assertStaysValid(Studio studio, String output, JsonNode withdrawn)
+      throws Exception {
+    JsonNode shown = shown(output);
+    assertEquals("WITHDRAWN", shown.at("/consent/standing").asText());
+    assertEquals(withdrawn.get("since"), shown.at("/consent/since"));
+    Instant since = Instant.parse(withdrawn.get("since").asText());
+    assertFalse(Instant.parse(shown.get("logged").asText()).isAfter(since), shown::toString);
+    String day =
+        DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH)
+            .format(since.atZone(ZoneOffset.UTC));
+    String page = platform.nobody().get("/receipts/" + output, "text/html").text();
+    assertTrue(page.contains("withdrawn on " + day), page);
+    byte[] portable = portable(output);
+    JsonNode said = platform.nobody().verify(image(studio, output), portable).expect(200);
+    assertTrue(said.get("valid").asBoolean(), said::toString);
+    assertTrue(said.toString().contains("withdrew the consent on " + day), said::toString);
+    JsonNode parts = Door.JSON.readTree(portable);
+    PublicLog.Logged logged =
+        platform.log().verified(parts.get("receipt").asText(), parts.get("proof").asText());
+    assertEquals(shown.get("position").asLong(), logged.index());
+    return logged.index();
+  }
+
+  /** The artist has a receipt erased, then all particulars of the consent. */
+  private static void erase(Studio studio, String output, PublicLog.Head before) throws Exception {
+    byte[] copy = portable(output);
+    platform
+        .nobody()
+        .join("stranger", "ARTIST")
+        .delete("/receipts/" + output)
+        .refused(404, "receipt.not-found");
+    studio.artist.delete("/receipts/" + output).expect(204);
+    JsonNode shown = shown(output);
+    assertFalse(shown.has("receipt"), shown::toString);
+    assertTrue(shown.hasNonNull("erased"), shown::toString);
+    String proof = platform.nobody().get("/receipts/" + output + "/proof", "text/plain").text();
+    assertTrue(proof.startsWith("c2sp.org/tlog-proof@v1\n"), proof);
+    JsonNode said = platform.nobody().verify(image(studio, output), copy).expect(200);
+    assertTrue(said.get("valid").asBoolean(), () -> "a copy that was given away: " + said);
+
+    String consent = studio.at("/consent/" + studio.consentId());
+    studio.artist.delete(consent).expect(204);
+    assertEquals(0, studio.artist.get(consent).expect(200).get("works").size());
+    PublicLog log = platform.log();
+    PublicLog.Head after = log.head();
+    assertEquals(before.size() + 2, after.size(), "each erasure is a record");
+    log.assertPrefix(before, after);
+    log.entries(after);
+  }
+
+  @Test
+  void a_pause_makes_what_waits_wait_and_its_end_lets_it_go_on() {
+    Studio paused = studio("bea", 200);
+    Studio other = studio("cleo", 300);
+    String version = paused.trained(paused.train()).get("versionId").asText();
+    String free = other.trained(other.train()).get("versionId").asText();
+    String pause = paused.at("/consent/" + paused.consentId() + "/pause");
+    List<String> outputs =
+        IntStream.range(0, QUEUED).mapToObj(seed -> paused.output(version, seed)).toList();
+    paused.awaitOutput(outputs.get(0));
+    assertEquals("PAUSED", paused.artist.put(pause).expect(200).get("standing").asText());
+    paused
+        .artist
+        .post("/versions/" + version + "/test-outputs", "{\"prompt\":\"a house\"}")
+        .refused(409, "consent.paused");
+    String last = outputs.get(QUEUED - 1);
+    JsonNode waiting =
+        Studio.await(
+            () -> paused.artist.get("/test-outputs/" + last).expect(200),
+            output -> output.get("message").asText().contains("pause"));
+    assertEquals("QUEUED", waiting.get("state").asText());
+
+    // What others ordered later comes first now, so it is the pause that holds the rest back.
+    other.awaitOutput(other.output(free, 1));
+    assertEquals(
+        "QUEUED", paused.artist.get("/test-outputs/" + last).expect(200).get("state").asText());
+
+    assertEquals("IN_FORCE", paused.artist.delete(pause).expect(200).get("standing").asText());
+    outputs.forEach(paused::awaitOutput);
+  }
+
+  @Test
+  void a_training_under_way_is_canceled_and_a_new_consent_allows_a_new_one() {
+    Studio studio = studio("dora", 400);
+    String training = studio.train();
+    String consent = studio.consentId();
+    studio.artist.post(studio.at("/consent/" + consent + "/withdrawal")).expect(200);
+    JsonNode end = studio.awaitTraining(training, Studio::isFinal);
+    assertEquals("CANCELED", end.get("status").asText(), end::toString);
+    studio.trained(studio.train());
+  }
+}
