@@ -14,11 +14,14 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -106,6 +109,8 @@ public final class Database {
                     Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
                         .map(OffsetDateTime::toInstant)
                         .orElse(null));
+    // Else a failed statement shows in the log what was bound to it: prompts, salts, addresses.
+    jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
   }
 
   @Deactivate
@@ -140,12 +145,27 @@ public final class Database {
             jdbi.withHandle(
                 handle -> {
                   T result = handle.inTransaction(work);
-                  if (isH2) {
-                    // H2 leaves a commit to the operating system, which may lose it in a power cut.
-                    handle.execute("checkpoint sync");
-                  }
+                  sync(handle);
                   return result;
                 }));
+  }
+
+  /** Returns when what others have written has been synced to the disk. */
+  void sync() {
+    guarded(
+        () ->
+            jdbi.withHandle(
+                handle -> {
+                  sync(handle);
+                  return null;
+                }));
+  }
+
+  private void sync(Handle handle) {
+    if (isH2) {
+      // H2 leaves a commit to the operating system, which may lose it in a power cut.
+      handle.execute("checkpoint sync");
+    }
   }
 
   /**

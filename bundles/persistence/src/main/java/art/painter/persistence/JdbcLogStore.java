@@ -39,6 +39,11 @@ public final class JdbcLogStore implements LogStore {
   }
 
   @Override
+  public void sync() {
+    database.sync();
+  }
+
+  @Override
   public Optional<Checkpoint> head() {
     return database
         .read(

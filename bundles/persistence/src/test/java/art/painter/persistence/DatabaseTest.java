@@ -29,6 +29,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
+import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,6 +96,28 @@ class DatabaseTest {
       assertTrue(message.contains("another process has"), message);
     }
     open().close();
+  }
+
+  @Test
+  void what_was_bound_to_a_statement_that_fails_is_not_told() {
+    Database database = open();
+    try {
+      JdbiException failure =
+          assertThrows(
+              JdbiException.class,
+              () ->
+                  database.write(
+                      handle ->
+                          handle
+                              .createUpdate(
+                                  "insert into sessions (token_hash, account_id, expires) values (:hash, 'nobody', :expires)")
+                              .bind("hash", "a secret")
+                              .bind("expires", Instant.EPOCH)
+                              .execute()));
+      assertFalse(failure.toString().contains("a secret"), failure.toString());
+    } finally {
+      database.close();
+    }
   }
 
   @Test

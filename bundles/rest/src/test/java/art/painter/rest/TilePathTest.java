@@ -2,6 +2,7 @@ package art.painter.rest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import art.painter.api.PlatformException;
 import java.util.Random;
@@ -27,17 +28,21 @@ class TilePathTest {
   @Test
   void no_tile_has_two_paths() {
     Random random = new Random(7);
-    String letters = "0123456789x/.p-%";
     for (int i = 0; i < 30_000; i++) {
-      StringBuilder path = new StringBuilder();
-      int length = random.nextInt(14);
-      for (int j = 0; j < length; j++) {
-        path.append(letters.charAt(random.nextInt(letters.length())));
+      long index = random.nextLong(1L << (1 + random.nextInt(40)));
+      StringBuilder made = new StringBuilder(path(new TilePath(index, 1 + random.nextInt(256))));
+      if (random.nextInt(4) == 0) {
+        made.insert(0, "x000/");
       }
-      String made = path.toString();
+      for (int changes = random.nextInt(3); changes > 0; changes--) {
+        int at = random.nextInt(made.length());
+        made.replace(
+            at, at + random.nextInt(2), "0123456789x/.p-%".charAt(random.nextInt(16)) + "");
+      }
       try {
-        TilePath tile = TilePath.parse(made);
-        assertEquals(path(tile), made);
+        TilePath tile = TilePath.parse(made.toString());
+        assertEquals(path(tile), made.toString());
+        assertTrue(tile.width() <= 256, made.toString());
       } catch (PlatformException noTile) {
         assertEquals("log.not-found", noTile.code());
       }

@@ -100,6 +100,9 @@ final class Http {
                 + answer.headers().firstValue("Location").orElse("nowhere")
                 + "; if you trust that address, give it instead.");
       }
+      if (answer.statusCode() == 404) {
+        throw new Refusal.NotFound(address + " was answered with HTTP 404.");
+      }
       if (answer.statusCode() != 200) {
         throw new Refusal(address + " was answered with HTTP " + answer.statusCode() + ".");
       }

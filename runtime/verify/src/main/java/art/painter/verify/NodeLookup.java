@@ -3,6 +3,7 @@ package art.painter.verify;
 import art.painter.api.PlatformException;
 import art.painter.api.consent.ConsentState;
 import art.painter.api.log.InclusionProof;
+import art.painter.api.receipt.Receipts;
 import art.painter.core.receipt.ReceiptCheck;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -67,6 +68,8 @@ final class NodeLookup implements ReceiptCheck.Lookup {
     String id = URLEncoder.encode(receiptId, StandardCharsets.UTF_8).replace("+", "%20");
     try {
       return http.get(node.resolve("/v1/receipts/" + id + below), accept);
+    } catch (Refusal.NotFound none) {
+      throw PlatformException.notFound(Receipts.NOT_FOUND, none.getMessage());
     } catch (Refusal refusal) {
       throw notAnswered(refusal.getMessage());
     }

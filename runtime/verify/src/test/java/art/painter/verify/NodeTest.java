@@ -190,9 +190,19 @@ class NodeTest {
     Files.write(folder.resolve("receipt.json"), hostile.document());
     pages.put(KEYS, hostile.jwks());
     asked.clear();
-    run("--node", url);
-    String id = "/v1/receipts/..%2F..%2Flog%2F%3Fa%3Db%23c";
-    assertEquals(List.of(KEYS, id + "/proof", id), List.copyOf(asked));
+    Run run = run("--node", url);
+    assertEquals(1, run.code(), run.toString());
+    assertEquals(List.of(KEYS), List.copyOf(asked));
+  }
+
+  @Test
+  void a_signed_receipt_that_the_nodes_log_does_not_have_is_not_valid() throws IOException {
+    Files.write(folder.resolve("receipt.json"), issued.document());
+    assertEquals(0, run("--node", url).code());
+    pages.remove(RECEIPT + "/proof");
+    Run run = run("--node", url);
+    assertEquals(1, run.code(), run.toString());
+    assertTrue(run.out().contains("FAILS    proof: "), run.out());
   }
 
   @Test

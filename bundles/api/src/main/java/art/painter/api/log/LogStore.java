@@ -9,6 +9,12 @@ import org.osgi.annotation.versioning.ProviderType;
 /** Where the log is kept. Each method is one transaction. */
 @ProviderType
 public interface LogStore {
+  /**
+   * Returns when everything that can be read has been synced to the disk: after a failed {@link
+   * #append}, what was written may be there and still be lost with the machine's power.
+   */
+  void sync();
+
   /** {@return the newest checkpoint; empty before the first record} */
   Optional<Checkpoint> head();
 

@@ -38,6 +38,8 @@ final class Opening {
    */
   Head look() {
     while (true) {
+      // What is read here is told to others, so it must not get lost any more.
+      store.sync();
       Optional<Checkpoint> checkpoint = stored();
       try {
         return checked(checkpoint);

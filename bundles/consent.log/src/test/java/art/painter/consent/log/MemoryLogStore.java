@@ -39,6 +39,9 @@ class MemoryLogStore implements LogStore {
   private final Set<String> ids = new HashSet<>();
 
   @Override
+  public void sync() {}
+
+  @Override
   public synchronized Optional<Checkpoint> head() {
     access.run();
     return heads.isEmpty() ? Optional.empty() : Optional.of(heads.get(heads.size() - 1));

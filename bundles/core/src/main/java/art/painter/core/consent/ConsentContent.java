@@ -18,7 +18,8 @@ import java.util.stream.IntStream;
 /**
  * What the records about a consent say. The names are those of the consent record of ISO/IEC TS
  * 27560. An artist is named by account only, and works by their salted leaves, so that whoever is
- * shown a record learns neither a name nor a file.
+ * shown a record learns neither a name nor a file. Only who has all of the files can tell them from
+ * the fingerprint in the notice that was read.
  */
 final class ConsentContent {
   private static final String SCHEMA = "ISO/IEC TS 27560:2023, pAInter 2";
@@ -41,11 +42,7 @@ final class ConsentContent {
             entry("pii_principal_id", consent.artistId()),
             entry("pii_processing", processing(consent, provider, controller)),
             entry(
-                "manifest",
-                Map.of(
-                    "root", consent.manifestRoot(),
-                    "size", consent.works().size(),
-                    "fingerprint", consent.manifestHash())),
+                "manifest", Map.of("root", consent.manifestRoot(), "size", consent.works().size())),
             entry("works", works(manifest)),
             entry("model", Map.of("id", consent.modelId(), "revision", consent.modelRevision())),
             entry("termsSha256", consent.termsHash()),

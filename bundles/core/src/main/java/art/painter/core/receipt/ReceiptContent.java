@@ -23,6 +23,7 @@ record ReceiptContent(
     String termsSha256,
     String consentId,
     Optional<Instant> validUntil) {
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
   private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
   /** Years of four digits: what lies beyond cannot even be printed as a date. */
@@ -77,13 +78,13 @@ record ReceiptContent(
       throw new Unreadable("The receipt has a form that is not known here. Use a newer verifier.");
     }
     return new ReceiptContent(
-        text(root, "/id"),
+        id(root, "/id"),
         time(root, "/issued"),
         hash(root, "/image/sha256"),
         root.at("/image/bytes").asLong(),
         text(root, "/image/mediaType"),
         hash(root, "/license/termsSha256"),
-        text(root, "/consent/id"),
+        id(root, "/consent/id"),
         root.has("validUntil") ? Optional.of(time(root, "/validUntil")) : Optional.empty());
   }
 
@@ -93,6 +94,14 @@ record ReceiptContent(
       throw new Unreadable("The receipt does not say its " + place.substring(1) + ".");
     }
     return value.textValue();
+  }
+
+  private static String id(JsonNode root, String place) throws Unreadable {
+    String value = text(root, place);
+    if (!ID.matcher(value).matches()) {
+      throw new Unreadable("The receipt's " + place.substring(1) + " is no id of this platform.");
+    }
+    return value;
   }
 
   private static String hash(JsonNode root, String place) throws Unreadable {

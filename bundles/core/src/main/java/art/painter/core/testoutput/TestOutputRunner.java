@@ -197,7 +197,10 @@ final class TestOutputRunner {
   }
 
   private int pauseAfter(String id) {
-    int tries = failures.merge(id, 1, Integer::sum);
+    return pauseAfter(failures.merge(id, 1, Integer::sum));
+  }
+
+  private static int pauseAfter(int tries) {
     return Math.min(LONGEST_PAUSE_SECONDS, 1 << Math.min(tries, 6));
   }
 
@@ -234,8 +237,41 @@ final class TestOutputRunner {
           "The provider's image has more than the %,d bytes that this node takes."
               .formatted(mostImageBytes));
     }
-    finish(
-        output, receipts.issue(receipt(version, output), image, first.mediaType()), made.notes());
+    finish(output, issue(output, receipt(version, output), image, first.mediaType()), made.notes());
+  }
+
+  /**
+   * Waits with the image in hand while its receipt cannot be written: making the image again may
+   * cost again.
+   */
+  private IssuedImage issue(
+      TestOutput output, ConsentReceipt receipt, byte[] image, String mediaType)
+      throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(mostSeconds);
+    for (int tries = 1; ; tries++) {
+      try {
+        return receipts.issue(receipt, image, mediaType);
+      } catch (PlatformException notNow) {
+        if (notNow.kind() != PlatformException.Kind.UNAVAILABLE) {
+          throw notNow;
+        }
+        if (System.nanoTime() > end) {
+          throw PlatformException.conflict(
+              notNow.code(), notNow.getMessage() + " Without a receipt the image is not shown.");
+        }
+        LOG.info("Test output {} waits for its receipt: {}", output.id(), notNow.getMessage());
+        store.update(
+            output.with(
+                TestOutput.State.PROCESSING,
+                notNow.getMessage() + " The image is there and waits for its receipt."));
+        TimeUnit.SECONDS.sleep(pauseAfter(tries));
+      }
+      // It may have been issued although the answer was lost.
+      Optional<IssuedImage> issued = receipts.issued(output.id());
+      if (issued.isPresent()) {
+        return issued.get();
+      }
+    }
   }
 
   /** Interrupts a provider that takes too long, so that it does not stop everybody's images. */

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import art.painter.api.PlatformException;
 import art.painter.api.consent.Consents;
+import art.painter.api.receipt.ConsentReceipt;
 import art.painter.api.testoutput.TestOutput.State;
+import art.painter.core.Sha256;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -148,19 +150,40 @@ class ConsentChangesTest extends TestOutputTest {
   }
 
   @Test
-  void a_receipt_of_which_the_answer_was_lost_before_the_withdrawal_counts() {
-    receipts.answersAreLost = true;
-    AtomicBoolean withdrawn = new AtomicBoolean();
-    store.beforeUpdate =
-        output -> {
-          if (output.message().contains("database") && withdrawn.compareAndSet(false, true)) {
-            consents.withdraw(ARTIST, "c");
-          }
-        };
-    String id = order("dunes");
-    awaitState(id, State.SUCCEEDED);
-    assertTrue(withdrawn.get());
-    assertEquals(List.of(id), studio.begun);
+  void one_that_waits_but_had_its_receipt_before_the_withdrawal_gets_its_image() {
+    CountDownLatch go = new CountDownLatch(1);
+    studio.work = id -> go.await();
+    String other = order("version-d", "other");
+    await(() -> studio.begun.contains(other), () -> "the other is made");
+    String waiting = order("dunes");
+    byte[] image = {1, 2, 3};
+    receipts.issue(receipt(waiting), image, "image/png");
+    consents.withdraw(ARTIST, "c");
+    String unmade = order("version-d", "behind");
+    consents.withdraw(ARTIST, "d");
+    assertFailedForTheWithdrawal(unmade);
+    awaitState(waiting, State.SUCCEEDED);
+    assertEquals(Sha256.of(image), output(waiting).image().orElseThrow().sha256());
+    assertEquals(List.of(other), studio.begun);
+  }
+
+  private static ConsentReceipt receipt(String id) {
+    return new ConsentReceipt(
+        id,
+        ARTIST.accountId(),
+        "Name",
+        "model",
+        "version-c",
+        "weights",
+        "Base 7",
+        "studio",
+        ConsentReceipt.PRIVATE_TEST,
+        "terms",
+        "c",
+        2,
+        "prompt",
+        List.of(),
+        Optional.empty());
   }
 
   @Test

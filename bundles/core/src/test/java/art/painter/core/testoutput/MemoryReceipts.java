@@ -23,6 +23,7 @@ final class MemoryReceipts implements Receipts {
   private final Map<String, IssuedImage> images = new ConcurrentHashMap<>();
   private final Records records;
   volatile boolean answersAreLost;
+  volatile boolean formatIsAway;
 
   MemoryReceipts(Records records) {
     this.records = records;
@@ -30,6 +31,9 @@ final class MemoryReceipts implements Receipts {
 
   @Override
   public IssuedImage issue(ConsentReceipt receipt, byte[] image, String mediaType) {
+    if (formatIsAway) {
+      throw PlatformException.unavailable(Records.FORMAT_UNAVAILABLE, "The format is not there.");
+    }
     LogRecord logged =
         records.keep(
             new RecordDraft(

@@ -80,6 +80,17 @@ class TestOutputServiceTest extends TestOutputTest {
   }
 
   @Test
+  void an_image_waits_for_its_receipt_and_is_not_made_again() {
+    receipts.formatIsAway = true;
+    String id = order("dunes");
+    await(() -> output(id).message().contains("waits for its receipt"), () -> "it waits");
+    assertEquals(State.PROCESSING, output(id).state());
+    receipts.formatIsAway = false;
+    awaitState(id, State.SUCCEEDED);
+    assertEquals(List.of(id), studio.begun);
+  }
+
+  @Test
   void an_image_that_may_have_been_billed_is_not_made_again() throws Exception {
     studio.remote = true;
     studio.work = id -> new CountDownLatch(1).await();

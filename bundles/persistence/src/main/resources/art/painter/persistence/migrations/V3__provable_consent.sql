@@ -44,6 +44,9 @@ update training_consents set base_model =
   || '","version":"","maker":"","license":"","commercialUse":false,"trainingData":""}';
 
 alter table test_outputs add column prompt_salt varchar(32) default '' not null;
+-- Without a salt the prompt could be guessed from its hash.
+update test_outputs set state = 'FAILED', message = 'It was ordered before an upgrade of the platform. Order it again.'
+  where state in ('QUEUED', 'PROCESSING');
 create index trainings_consent on trainings (consent_id, id);
 
 -- Receipts are records of the log now.

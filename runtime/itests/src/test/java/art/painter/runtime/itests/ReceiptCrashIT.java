@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,7 +39,9 @@ class ReceiptCrashIT {
   /** All that was acknowledged, by its id. */
   private final Map<String, PublicLog.Logged> acknowledged = new ConcurrentHashMap<>();
 
+  /** Every checkpoint that was seen. */
   private final Set<String> notes = new LinkedHashSet<>();
+
   private final List<Integer> counts = new ArrayList<>();
 
   @Test
@@ -52,10 +56,11 @@ class ReceiptCrashIT {
       PublicLog log = platform.log();
       for (int round = 0; round < ROUNDS; round++) {
         Path file = folder.resolve("acknowledged-" + round);
-        issueAndKill(platform, log, file);
+        Set<String> seen = issueAndKill(platform, log, file);
         platform.launch();
-        log = log.at(java.net.URI.create(platform.node().url()));
-        assertNothingIsLost(log, file);
+        log = log.at(URI.create(platform.node().url()));
+        assertNothingIsLost(log, seen, file);
+        notes.addAll(seen);
       }
       PublicLog.Head head = log.head();
       List<byte[]> entries = log.entries(head);
@@ -64,18 +69,17 @@ class ReceiptCrashIT {
       assertEquals(
           acknowledged.size(),
           acknowledged.values().stream().map(PublicLog.Logged::index).distinct().count());
-      for (String note : notes) {
-        log.assertPrefix(log.head(note), head);
-      }
+      assertPrefixes(log, notes, head);
       System.out.printf(
           "%d kills while %d receipts were issued each; acknowledged before them: %s; records in the log: %d; checkpoints seen: %d%n",
           ROUNDS, RECEIPTS, counts, head.size(), notes.size());
-      System.out.println(platform.shell("painter:audit-log"));
+      String audit = platform.shell("painter:audit-log");
+      assertTrue(audit.contains("fit together"), audit);
     }
   }
 
-  /** Kills the node as soon as some number of receipts has been acknowledged. */
-  private void issueAndKill(Platform platform, PublicLog log, Path file) throws Exception {
+  /** Kills the node once some number of receipts is acknowledged; the checkpoints until then. */
+  private Set<String> issueAndKill(Platform platform, PublicLog log, Path file) throws Exception {
     Process driver =
         RunningNode.command(
             folder.resolve("driver.txt"),
@@ -83,6 +87,7 @@ class ReceiptCrashIT {
             "--data",
             platform.data().toString(),
             "driver:receipts %d %d %s".formatted(RECEIPTS, THREADS, file));
+    Set<String> seen = new LinkedHashSet<>();
     int enough = 1 + random.nextInt(RECEIPTS * 9 / 10);
     long end = System.nanoTime() + LIMIT;
     while (lines(file).size() < enough) {
@@ -90,19 +95,17 @@ class ReceiptCrashIT {
           driver.isAlive() && System.nanoTime() < end,
           () -> "acknowledged: " + lines(file).size() + "; " + output());
       if (!lines(file).isEmpty()) {
-        notes.add(log.note());
+        seen.add(log.note());
       }
-      TimeUnit.MILLISECONDS.sleep(2);
+      TimeUnit.MILLISECONDS.sleep(10);
     }
     platform.node().kill();
     driver.waitFor();
+    return seen;
   }
 
-  private void assertNothingIsLost(PublicLog log, Path file) throws IOException {
-    PublicLog.Head head = log.head();
-    for (String note : notes) {
-      log.assertPrefix(log.head(note), head);
-    }
+  private void assertNothingIsLost(PublicLog log, Set<String> seen, Path file) {
+    assertPrefixes(log, seen, log.head());
     List<String> ids = lines(file).stream().map(line -> line.replaceFirst(" .*", "")).toList();
     counts.add(ids.size());
     ids.parallelStream()
@@ -117,6 +120,10 @@ class ReceiptCrashIT {
     assertEquals(new TreeSet<>(ids).size(), ids.size(), "each is acknowledged once");
   }
 
+  private static void assertPrefixes(PublicLog log, Set<String> notes, PublicLog.Head head) {
+    notes.forEach(note -> log.assertPrefix(log.head(note), head));
+  }
+
   /** The whole lines of a file that is being written. */
   private static List<String> lines(Path file) {
     try {
@@ -126,7 +133,7 @@ class ReceiptCrashIT {
       String text = Files.readString(file);
       return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
