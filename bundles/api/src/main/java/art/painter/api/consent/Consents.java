@@ -94,7 +94,8 @@ public interface Consents {
    * @param id the consent
    * @param modelId the model
    * @param providerId the provider
-   * @throws PlatformException NOT_FOUND {@link #NOT_FOUND}; CONFLICT {@link #OUTDATED}
+   * @throws PlatformException NOT_FOUND {@link #NOT_FOUND}; CONFLICT {@link #WITHDRAWN}, {@link
+   *     #PAUSED}, {@link #OUTDATED}
    */
   TrainingConsent current(Caller caller, String id, String modelId, String providerId);
 

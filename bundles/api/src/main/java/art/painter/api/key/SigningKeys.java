@@ -16,6 +16,9 @@ public interface SigningKeys {
   /** The code of a key that does not exist. */
   String NOT_FOUND = "key.not-found";
 
+  /** The code of keys that cannot be used at the moment, such as after a failed write. */
+  String UNAVAILABLE = "key.unavailable";
+
   /** The code of what cannot be done to this key. */
   String INVALID = "key.invalid";
 
@@ -27,6 +30,7 @@ public interface SigningKeys {
    * @param work signs; short
    * @return what the work answers
    * @param <T> what the work answers
+   * @throws PlatformException UNAVAILABLE {@link #UNAVAILABLE}
    */
   <T> T sign(KeyPurpose purpose, Function<Signer, T> work);
 

@@ -32,7 +32,8 @@ public interface Licenses {
    * @param note in the artist's words, at most 2,000 characters
    * @return the terms
    * @throws PlatformException NOT_FOUND for a foreign model; INVALID {@link #INVALID}; UNAVAILABLE
-   *     {@link #TIER_UNAVAILABLE}
+   *     {@link #TIER_UNAVAILABLE}, or as {@link art.painter.api.record.Records#keep}: the terms are
+   *     set then, and setting them again logs their grant
    */
   Terms set(
       Caller caller,

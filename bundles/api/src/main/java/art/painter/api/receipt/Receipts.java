@@ -31,7 +31,7 @@ public interface Receipts {
    * @param mediaType its media type
    * @return the image as it is served
    * @throws PlatformException CONFLICT {@link art.painter.api.log.TransparencyLog#WITHDRAWN} when
-   *     the consent was withdrawn meanwhile; UNAVAILABLE as {@link
+   *     the consent was withdrawn meanwhile, or {@link #ERASED}; UNAVAILABLE as {@link
    *     art.painter.api.record.Records#keep}
    */
   IssuedImage issue(ConsentReceipt receipt, byte[] image, String mediaType);
@@ -66,7 +66,8 @@ public interface Receipts {
    * (C2SP tlog-proof), and {@code terms} (the license terms, whose SHA-256 the receipt names)}
    *
    * @param id the receipt
-   * @throws PlatformException as {@link #proof}; CONFLICT {@link #ERASED}
+   * @throws PlatformException as {@link #proof}; CONFLICT {@link #ERASED}; NOT_FOUND when the terms
+   *     are not here
    */
   String portable(String id);
 
@@ -78,6 +79,8 @@ public interface Receipts {
    * @param imageSha256 SHA-256 of the image's bytes, 64 lower-case hex digits; empty leaves the
    *     image unknown
    * @return what holds and what does not
+   * @throws PlatformException INVALID {@link #INVALID} for a document that is too long or a hash
+   *     that is none
    */
   Verification verify(byte[] document, Optional<String> imageSha256);
 

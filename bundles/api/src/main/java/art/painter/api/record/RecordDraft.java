@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param artistId the account of the artist it is about
  * @param about what it points at, as {@link art.painter.api.log.LogRecord#about}
  * @param content what it says, as a JSON object of maps, lists, texts, whole numbers and booleans;
- *     {@link Records#keep} adds {@code id}, {@code kind}, {@code issued}, {@code issuer} and {@code
- *     salt}
+ *     {@link Records#keep} adds {@code form}, {@code id}, {@code kind}, {@code about}, {@code
+ *     issued}, {@code issuer} and {@code salt}
  */
 public record RecordDraft(
     String id,

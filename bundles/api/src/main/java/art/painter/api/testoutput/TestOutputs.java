@@ -41,7 +41,8 @@ public interface TestOutputs {
    *     characters
    * @return the output, queued
    * @throws PlatformException NOT_FOUND for a foreign version; INVALID {@link #INVALID}; CONFLICT
-   *     {@link #TOO_MANY} or {@link #KEY_REUSED}
+   *     {@link #TOO_MANY}, {@link #KEY_REUSED}, or as {@link
+   *     art.painter.api.consent.Consents#requireInForce}
    */
   TestOutput generate(
       Caller caller,

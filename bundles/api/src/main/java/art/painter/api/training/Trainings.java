@@ -55,7 +55,7 @@ public interface Trainings {
    *     characters
    * @return the job
    * @throws PlatformException NOT_FOUND; CONFLICT {@link #NOT_READY}, {@link #RUNNING}, {@link
-   *     #KEY_REUSED} or {@link art.painter.api.consent.Consents#OUTDATED}; UNAVAILABLE {@link
+   *     #KEY_REUSED} or as {@link art.painter.api.consent.Consents#current}; UNAVAILABLE {@link
    *     Providers#UNAVAILABLE}
    */
   TrainingJob start(

@@ -35,9 +35,6 @@ import org.slf4j.LoggerFactory;
 public final class FileKeys implements SigningKeys {
   static final String PID = "art.painter.consent.keys";
 
-  /** The code of keys that cannot be read or written. */
-  static final String UNAVAILABLE = "key.unavailable";
-
   private static final Logger LOG = LoggerFactory.getLogger(FileKeys.class);
 
   /** How private keys are kept. */

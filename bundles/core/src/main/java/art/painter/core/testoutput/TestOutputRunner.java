@@ -1,14 +1,11 @@
 package art.painter.core.testoutput;
 
 import art.painter.api.PlatformException;
-import art.painter.api.account.Account;
 import art.painter.api.account.AccountStore;
 import art.painter.api.account.Caller;
 import art.painter.api.account.Role;
 import art.painter.api.blob.BlobStore;
 import art.painter.api.consent.Consents;
-import art.painter.api.consent.TrainingConsent;
-import art.painter.api.receipt.ConsentReceipt;
 import art.painter.api.receipt.IssuedImage;
 import art.painter.api.receipt.Receipts;
 import art.painter.api.testoutput.TestOutput;
@@ -18,7 +15,6 @@ import art.painter.api.training.Generation;
 import art.painter.api.training.ModelVersion;
 import art.painter.api.training.Providers;
 import art.painter.api.training.Trainings;
-import art.painter.core.Sha256;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +39,7 @@ final class TestOutputRunner {
   private final Providers providers;
   private final Consents consents;
   private final Receipts receipts;
-  private final AccountStore accounts;
+  private final Issuing issuing;
   private final long mostImageBytes;
   private final int mostSeconds;
   private final ScheduledExecutorService alarms;
@@ -67,7 +63,7 @@ final class TestOutputRunner {
     this.providers = providers;
     this.consents = consents;
     this.receipts = receipts;
-    this.accounts = accounts;
+    this.issuing = new Issuing(store, consents, receipts, accounts, mostSeconds);
     this.mostImageBytes = mostImageBytes;
     this.mostSeconds = mostSeconds;
     this.alarms = alarms;
@@ -200,7 +196,7 @@ final class TestOutputRunner {
     return pauseAfter(failures.merge(id, 1, Integer::sum));
   }
 
-  private static int pauseAfter(int tries) {
+  static int pauseAfter(int tries) {
     return Math.min(LONGEST_PAUSE_SECONDS, 1 << Math.min(tries, 6));
   }
 
@@ -237,41 +233,7 @@ final class TestOutputRunner {
           "The provider's image has more than the %,d bytes that this node takes."
               .formatted(mostImageBytes));
     }
-    finish(output, issue(output, receipt(version, output), image, first.mediaType()), made.notes());
-  }
-
-  /**
-   * Waits with the image in hand while its receipt cannot be written: making the image again may
-   * cost again.
-   */
-  private IssuedImage issue(
-      TestOutput output, ConsentReceipt receipt, byte[] image, String mediaType)
-      throws InterruptedException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(mostSeconds);
-    for (int tries = 1; ; tries++) {
-      try {
-        return receipts.issue(receipt, image, mediaType);
-      } catch (PlatformException notNow) {
-        if (notNow.kind() != PlatformException.Kind.UNAVAILABLE) {
-          throw notNow;
-        }
-        if (System.nanoTime() > end) {
-          throw PlatformException.conflict(
-              notNow.code(), notNow.getMessage() + " Without a receipt the image is not shown.");
-        }
-        LOG.info("Test output {} waits for its receipt: {}", output.id(), notNow.getMessage());
-        store.update(
-            output.with(
-                TestOutput.State.PROCESSING,
-                notNow.getMessage() + " The image is there and waits for its receipt."));
-        TimeUnit.SECONDS.sleep(pauseAfter(tries));
-      }
-      // It may have been issued although the answer was lost.
-      Optional<IssuedImage> issued = receipts.issued(output.id());
-      if (issued.isPresent()) {
-        return issued.get();
-      }
-    }
+    finish(output, issuing.issue(version, output, image, first.mediaType()), made.notes());
   }
 
   /** Interrupts a provider that takes too long, so that it does not stop everybody's images. */
@@ -297,26 +259,6 @@ final class TestOutputRunner {
   private PlatformException tooSlow() {
     return PlatformException.conflict(
         TestOutputs.TOO_SLOW, "The provider took longer than " + mostSeconds + " seconds.");
-  }
-
-  private ConsentReceipt receipt(ModelVersion version, TestOutput output) {
-    TrainingConsent consent = consents.get(artist(output), version.consentId());
-    return new ConsentReceipt(
-        output.id(),
-        output.ownerId(),
-        accounts.find(output.ownerId()).map(Account::publicName).orElseThrow(),
-        version.modelId(),
-        version.id(),
-        version.weightsHash(),
-        version.baseModel().label(),
-        version.providerId(),
-        ConsentReceipt.PRIVATE_TEST,
-        consent.termsHash(),
-        consent.id(),
-        consent.version(),
-        Sha256.of(output.promptSalt() + output.prompt()),
-        List.of(),
-        Optional.empty());
   }
 
   private ModelVersion version(TestOutput output) {

@@ -22,6 +22,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A node's keys and log as a stranger sees them, who believes only what is signed and proven. What
@@ -36,6 +38,9 @@ final class PublicLog {
 
   private final URI node;
   private final JsonNode keys;
+
+  /** The heads whose signatures were checked, by their notes. */
+  private final Map<String, Head> heads = new ConcurrentHashMap<>();
 
   /** A signed tree head. */
   record Head(String origin, long size, byte[] root) {}
@@ -77,6 +82,10 @@ final class PublicLog {
 
   /** What a note says (C2SP tlog-checkpoint), if the log's key signed it. */
   Head head(String note) {
+    return heads.computeIfAbsent(note, this::checked);
+  }
+
+  private Head checked(String note) {
     int end = note.indexOf("\n\n") + 1;
     byte[] text = note.substring(0, end).getBytes(StandardCharsets.UTF_8);
     String[] lines = note.split("\n");

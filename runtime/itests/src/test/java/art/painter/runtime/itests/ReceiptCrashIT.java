@@ -97,7 +97,7 @@ class ReceiptCrashIT {
       if (!lines(file).isEmpty()) {
         seen.add(log.note());
       }
-      TimeUnit.MILLISECONDS.sleep(10);
+      TimeUnit.MILLISECONDS.sleep(25);
     }
     platform.node().kill();
     driver.waitFor();
