@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReceiptCrashIT {
   private static final int ROUNDS = 20;
   private static final int RECEIPTS = 2000;
-  private static final int THREADS = 32;
+  private static final int THREADS = 16;
   private static final long LIMIT = TimeUnit.MINUTES.toNanos(2);
   private static final String DRIVER = "art.painter.runtime.driver.jar";
 
