@@ -1,5 +1,6 @@
 package art.painter.api.readiness;
 
+import art.painter.api.SelfChecked;
 import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -12,7 +13,7 @@ import org.osgi.annotation.versioning.ConsumerType;
  * and see facts only.
  */
 @ConsumerType
-public interface ReadinessRule {
+public interface ReadinessRule extends SelfChecked {
   /** The service property with the rule's weight, an Integer. */
   String WEIGHT = "weight";
 

@@ -1,5 +1,6 @@
 package art.painter.api.record;
 
+import art.painter.api.SelfChecked;
 import art.painter.api.key.Signer;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
@@ -9,7 +10,7 @@ import org.osgi.annotation.versioning.ConsumerType;
  * art.painter.api.ProviderId}. What it writes is kept with the record and never written again.
  */
 @ConsumerType
-public interface ReceiptFormat {
+public interface ReceiptFormat extends SelfChecked {
   /** {@return the media type of what it writes; no other format has the same} */
   String mediaType();
 

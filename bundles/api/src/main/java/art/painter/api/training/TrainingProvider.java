@@ -1,6 +1,7 @@
 package art.painter.api.training;
 
 import art.painter.api.PlatformException;
+import art.painter.api.SelfChecked;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import org.osgi.annotation.versioning.ConsumerType;
  * before. Implementations must be safe for concurrent calls and may be interrupted.
  */
 @ConsumerType
-public interface TrainingProvider {
+public interface TrainingProvider extends SelfChecked {
   /** The code of a reference that the provider does not know (any more). */
   String UNKNOWN = "training.unknown-to-provider";
 

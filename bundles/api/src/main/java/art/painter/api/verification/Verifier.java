@@ -1,5 +1,6 @@
 package art.painter.api.verification;
 
+import art.painter.api.SelfChecked;
 import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -8,7 +9,7 @@ import org.osgi.annotation.versioning.ConsumerType;
  * must be safe for concurrent calls, may be interrupted, and keep no state.
  */
 @ConsumerType
-public interface Verifier {
+public interface Verifier extends SelfChecked {
   /**
    * {@return whether this method is about a model's selected works (one case a selection) rather
    * than the account (one case an artist)}

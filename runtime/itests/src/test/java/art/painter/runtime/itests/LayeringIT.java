@@ -49,6 +49,16 @@ class LayeringIT {
                   "javax\\.servlet(\\..*)?",
                   "org\\.osgi\\.service\\.(jaxrs|http|servlet)\\..*",
                   "org\\.apache\\.commons\\.fileupload(\\..*)?"),
+          "plugins",
+              List.of(
+                  LOGGING,
+                  JSON,
+                  "com\\.github\\.f4b6a3\\..*",
+                  "okhttp3(\\..*)?",
+                  "okio(\\..*)?",
+                  "kotlin(\\..*)?",
+                  "org\\.apache\\.felix\\.fileinstall",
+                  "org\\.osgi\\.service\\.(cm|component)(\\..*)?"),
           "shell", List.of("org\\.apache\\.felix\\.service\\.command(\\..*)?"),
           "studio", List.of("org\\.osgi\\.service\\.(http|servlet)\\..*"),
           "runtime.console", List.of(LOGGING, "org\\.apache\\.felix\\.service\\.command"));
