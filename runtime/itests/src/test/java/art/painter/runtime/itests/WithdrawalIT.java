@@ -46,6 +46,10 @@ class WithdrawalIT {
         .verified();
   }
 
+  private static List<String> outputs(Studio studio, String version, int first, int end) {
+    return IntStream.range(first, end).mapToObj(seed -> studio.output(version, seed)).toList();
+  }
+
   private static JsonNode shown(String receipt) {
     return platform.nobody().get("/receipts/" + receipt, "application/json").expect(200);
   }
@@ -64,20 +68,28 @@ class WithdrawalIT {
   @Test
   void from_a_withdrawal_on_nothing_is_made_and_what_was_made_stays_valid() throws Exception {
     Studio studio = studio("ada", 100);
+    Studio other = studio("ella", 500);
     String version = studio.trained(studio.train()).get("versionId").asText();
+    String free = other.trained(other.train()).get("versionId").asText();
     String consent = studio.at("/consent/" + studio.consentId());
     PublicLog log = platform.log();
     long before = log.head().size();
-    List<String> outputs =
-        IntStream.range(0, QUEUED).mapToObj(seed -> studio.output(version, seed)).toList();
+    List<String> outputs = new ArrayList<>(outputs(studio, version, 0, QUEUED / 2));
+    List<String> between = outputs(other, free, 0, QUEUED / 2);
+    outputs.addAll(outputs(studio, version, QUEUED / 2, QUEUED));
     studio.awaitOutput(outputs.get(1));
 
     JsonNode withdrawn = studio.artist.post(consent + "/withdrawal").expect(200);
     assertEquals("WITHDRAWN", withdrawn.get("standing").asText());
     for (String output : outputs) {
-      String state = studio.artist.get("/test-outputs/" + output).expect(200).get("state").asText();
-      assertFalse(state.equals("QUEUED"), "those that waited are told at once");
+      Studio.await(
+          () -> studio.artist.get("/test-outputs/" + output).expect(200),
+          seen -> !seen.get("state").asText().equals("QUEUED"));
     }
+    JsonNode first = other.artist.get("/test-outputs/" + between.get(QUEUED / 2 - 1)).expect(200);
+    assertFalse(
+        first.get("state").asText().equals("SUCCEEDED"),
+        "those that waited are told at once, and not when their turns come");
     List<String> made = new ArrayList<>();
     Set<Long> places = new TreeSet<>();
     for (String output : outputs) {
@@ -91,11 +103,19 @@ class WithdrawalIT {
     }
     System.out.println(made.size() + " of " + QUEUED + " images were made before the withdrawal");
     assertTrue(made.size() < QUEUED, "it came in the middle");
+    Set<Long> others = new TreeSet<>();
+    for (String output : between) {
+      other.awaitOutput(output);
+      others.add(shown(output).get("position").asLong());
+    }
     PublicLog.Head head = log.head();
-    assertEquals(
-        List.of(head.size() - 1),
-        LongStream.range(before, head.size()).boxed().filter(p -> !places.contains(p)).toList(),
-        "what is no receipt is the withdrawal, and no receipt comes after it");
+    List<Long> rest =
+        LongStream.range(before, head.size())
+            .boxed()
+            .filter(place -> !places.contains(place) && !others.contains(place))
+            .toList();
+    assertEquals(1, rest.size(), "what is no receipt is the withdrawal");
+    assertTrue(places.stream().allMatch(place -> place < rest.get(0)), "no receipt comes after it");
 
     assertEquals(withdrawn, studio.artist.post(consent + "/withdrawal").expect(200));
     assertEquals(head.size(), log.head().size(), "a consent is withdrawn once");
@@ -171,8 +191,7 @@ class WithdrawalIT {
     String version = paused.trained(paused.train()).get("versionId").asText();
     String free = other.trained(other.train()).get("versionId").asText();
     String pause = paused.at("/consent/" + paused.consentId() + "/pause");
-    List<String> outputs =
-        IntStream.range(0, QUEUED).mapToObj(seed -> paused.output(version, seed)).toList();
+    List<String> outputs = outputs(paused, version, 0, QUEUED);
     paused.awaitOutput(outputs.get(0));
     assertEquals("PAUSED", paused.artist.put(pause).expect(200).get("standing").asText());
     paused
