@@ -10,11 +10,13 @@ import art.painter.api.license.Terms;
 import art.painter.api.license.Tier;
 import art.painter.api.model.Model;
 import art.painter.api.model.Models;
+import art.painter.api.plugin.PlugInKind;
 import art.painter.api.record.Records;
 import art.painter.core.plugin.Bounded;
 import art.painter.core.plugin.Lease;
+import art.painter.core.plugin.LeaseDesk;
 import art.painter.core.plugin.PlugInFailure;
-import art.painter.core.plugin.PlugIns;
+import art.painter.core.plugin.Pool;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +25,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -42,24 +45,31 @@ public final class LicenseService implements Licenses {
   private final Models models;
   private final Records records;
   private final Bounded bounded = new Bounded("license", Duration.ofSeconds(5));
-  private final PlugIns<LicenseTier> tiers = new PlugIns<>("license tier");
+  private final LeaseDesk desk;
+  private final Pool<LicenseTier> tiers;
 
   @Activate
   public LicenseService(
-      @Reference LicenseStore store, @Reference Models models, @Reference Records records) {
+      @Reference LicenseStore store,
+      @Reference Models models,
+      @Reference Records records,
+      @Reference LeaseDesk desk) {
     this.store = store;
     this.models = models;
     this.records = records;
+    this.desk = desk;
+    this.tiers = desk.open(PlugInKind.LICENSE_TIER);
   }
 
   @Deactivate
   void deactivate() {
     bounded.close();
+    desk.close(tiers);
   }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-  void addTier(LicenseTier tier, ServiceReference<LicenseTier> reference) {
-    tiers.add(reference, tier);
+  void addTier(ComponentServiceObjects<LicenseTier> tier) {
+    tiers.add(tier);
   }
 
   void removeTier(ServiceReference<LicenseTier> reference) {

@@ -60,6 +60,7 @@ public final class Bounded implements AutoCloseable {
     try {
       return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException tooSlow) {
+      lease.failed("It took longer than " + limit.toSeconds() + " seconds.");
       call.giveUp();
       future.cancel(true);
       LOG.warn("{} took longer than {} and was interrupted.", lease.origin(), limit);
@@ -103,15 +104,24 @@ public final class Bounded implements AutoCloseable {
         throw new IllegalStateException("given up before it began");
       }
       try (lease) {
+        return answer();
+      } finally {
+        if (phase.getAndSet(Phase.DONE) == Phase.OVERDUE) {
+          lease.held().overdue.decrementAndGet();
+        }
+      }
+    }
+
+    private R answer() {
+      try {
         R answer = function.apply(lease.service());
         if (answer == null) {
           throw new IllegalStateException("a plug-in must not answer with null");
         }
         return answer;
-      } finally {
-        if (phase.getAndSet(Phase.DONE) == Phase.OVERDUE) {
-          lease.held().overdue.decrementAndGet();
-        }
+      } catch (RuntimeException | Error thrown) {
+        lease.failed(thrown);
+        throw thrown;
       }
     }
 

@@ -6,6 +6,7 @@ import art.painter.api.account.Caller;
 import art.painter.api.artwork.ArtworkStore;
 import art.painter.api.model.Model;
 import art.painter.api.model.Models;
+import art.painter.api.plugin.PlugInKind;
 import art.painter.api.readiness.Assessment;
 import art.painter.api.readiness.Finding;
 import art.painter.api.readiness.Finding.Severity;
@@ -19,13 +20,15 @@ import art.painter.api.verification.Verifications;
 import art.painter.core.Sha256;
 import art.painter.core.plugin.Bounded;
 import art.painter.core.plugin.Lease;
+import art.painter.core.plugin.LeaseDesk;
 import art.painter.core.plugin.PlugInFailure;
-import art.painter.core.plugin.PlugIns;
+import art.painter.core.plugin.Pool;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -64,7 +67,8 @@ public final class ReadinessService implements Readiness {
   private final Verifications verifications;
   private final int threshold;
   private final Bounded bounded;
-  private final PlugIns<ReadinessRule> rules = new PlugIns<>("readiness rule");
+  private final LeaseDesk desk;
+  private final Pool<ReadinessRule> rules;
 
   @Activate
   public ReadinessService(
@@ -72,23 +76,27 @@ public final class ReadinessService implements Readiness {
       @Reference Models models,
       @Reference ArtworkStore artworks,
       @Reference Verifications verifications,
+      @Reference LeaseDesk desk,
       Config config) {
     this.store = store;
     this.models = models;
     this.artworks = artworks;
     this.verifications = verifications;
     this.threshold = config.threshold();
+    this.desk = desk;
+    this.rules = desk.open(PlugInKind.READINESS_RULE);
     this.bounded = new Bounded("readiness", Duration.ofSeconds(config.rule_seconds()));
   }
 
   @Deactivate
   void deactivate() {
     bounded.close();
+    desk.close(rules);
   }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-  void addRule(ReadinessRule rule, ServiceReference<ReadinessRule> reference) {
-    rules.add(reference, rule);
+  void addRule(ComponentServiceObjects<ReadinessRule> rule) {
+    rules.add(rule);
   }
 
   void removeRule(ServiceReference<ReadinessRule> reference) {

@@ -7,6 +7,7 @@ import art.painter.api.key.SigningKeys;
 import art.painter.api.log.LogRecord;
 import art.painter.api.log.RecordKind;
 import art.painter.api.log.TransparencyLog;
+import art.painter.api.plugin.PlugInKind;
 import art.painter.api.record.ReceiptFormat;
 import art.painter.api.record.RecordDraft;
 import art.painter.api.record.Records;
@@ -15,8 +16,9 @@ import art.painter.core.CanonicalJson;
 import art.painter.core.RecordIds;
 import art.painter.core.plugin.Bounded;
 import art.painter.core.plugin.Lease;
+import art.painter.core.plugin.LeaseDesk;
 import art.painter.core.plugin.PlugInFailure;
-import art.painter.core.plugin.PlugIns;
+import art.painter.core.plugin.Pool;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -64,28 +67,37 @@ public final class RecordService implements Records {
   private final TransparencyLog log;
   private final Config config;
   private final Bounded bounded;
-  private final PlugIns<ReceiptFormat> formats = new PlugIns<>("receipt format");
+  private final LeaseDesk desk;
+  private final Pool<ReceiptFormat> formats;
 
   @Activate
-  public RecordService(@Reference SigningKeys keys, @Reference TransparencyLog log, Config config) {
-    this(keys, log, config, LIMIT);
+  public RecordService(
+      @Reference SigningKeys keys,
+      @Reference TransparencyLog log,
+      @Reference LeaseDesk desk,
+      Config config) {
+    this(keys, log, desk, config, LIMIT);
   }
 
-  RecordService(SigningKeys keys, TransparencyLog log, Config config, Duration limit) {
+  RecordService(
+      SigningKeys keys, TransparencyLog log, LeaseDesk desk, Config config, Duration limit) {
     this.keys = keys;
     this.log = log;
     this.config = config;
+    this.desk = desk;
+    this.formats = desk.open(PlugInKind.RECEIPT_FORMAT);
     this.bounded = new Bounded("record", limit);
   }
 
   @Deactivate
   void deactivate() {
     bounded.close();
+    desk.close(formats);
   }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-  void addFormat(ReceiptFormat format, ServiceReference<ReceiptFormat> reference) {
-    formats.add(reference, format);
+  void addFormat(ComponentServiceObjects<ReceiptFormat> format) {
+    formats.add(format);
   }
 
   void removeFormat(ServiceReference<ReceiptFormat> reference) {

@@ -2,6 +2,7 @@ package art.painter.core.training;
 
 import art.painter.api.PlatformException;
 import art.painter.api.blob.BlobStore;
+import art.painter.api.plugin.PlugInKind;
 import art.painter.api.training.Generation;
 import art.painter.api.training.GenerationOrder;
 import art.painter.api.training.ModelVersion;
@@ -11,16 +12,16 @@ import art.painter.api.training.TrainingProvider;
 import art.painter.api.training.TrainingSignals;
 import art.painter.core.plugin.Bounded;
 import art.painter.core.plugin.Lease;
+import art.painter.core.plugin.LeaseDesk;
 import art.painter.core.plugin.PlugInFailure;
-import art.painter.core.plugin.PlugIns;
+import art.painter.core.plugin.Pool;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -38,38 +39,40 @@ public final class ProviderService implements Providers {
   private final BlobStore blobs;
   private final TrainingSignals signals;
   private final Bounded bounded = new Bounded("providers", Duration.ofSeconds(5));
-  private final PlugIns<TrainingProvider> providers = new PlugIns<>("training provider");
-  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final LeaseDesk desk;
+  private final Pool<TrainingProvider> providers;
 
   @Activate
-  public ProviderService(@Reference BlobStore blobs, @Reference TrainingSignals signals) {
+  public ProviderService(
+      @Reference BlobStore blobs, @Reference TrainingSignals signals, @Reference LeaseDesk desk) {
     this.blobs = blobs;
     this.signals = signals;
+    this.desk = desk;
+    this.providers = desk.open(PlugInKind.TRAINING_PROVIDER);
   }
 
   @Deactivate
   void deactivate() {
     bounded.close();
+    desk.close(providers);
   }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-  void addProvider(TrainingProvider provider, ServiceReference<TrainingProvider> reference) {
-    providers.add(reference, provider);
-    listeners.forEach(Runnable::run);
+  void addProvider(ComponentServiceObjects<TrainingProvider> provider) {
+    providers.add(provider);
   }
 
   void removeProvider(ServiceReference<TrainingProvider> reference) {
     providers.remove(reference);
-    listeners.forEach(Runnable::run);
   }
 
-  /** Is told whenever a provider came or went. */
+  /** Is told whenever a provider came, went or took over. */
   void listen(Runnable listener) {
-    listeners.add(listener);
+    providers.listen(listener);
   }
 
   void ignore(Runnable listener) {
-    listeners.remove(listener);
+    providers.ignore(listener);
   }
 
   Lease<TrainingProvider> lease(String providerId) {
@@ -125,7 +128,17 @@ public final class ProviderService implements Providers {
             "1:1",
             "image/png");
     try (Lease<TrainingProvider> provider = lease(version.providerId())) {
+      return generate(provider, order);
+    }
+  }
+
+  private static Generation generate(Lease<TrainingProvider> provider, GenerationOrder order)
+      throws InterruptedException {
+    try {
       return provider.service().generate(order);
+    } catch (RuntimeException failure) {
+      provider.failed(failure);
+      throw failure;
     }
   }
 

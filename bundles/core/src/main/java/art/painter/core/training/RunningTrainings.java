@@ -2,7 +2,6 @@ package art.painter.core.training;
 
 import art.painter.api.PlatformException;
 import art.painter.api.schedule.Schedule;
-import art.painter.api.training.ProviderDescription;
 import art.painter.api.training.TrainingJob;
 import art.painter.api.training.TrainingProvider;
 import art.painter.api.training.TrainingReport;
@@ -97,12 +96,7 @@ final class RunningTrainings implements AutoCloseable {
     }
     watched.add(providerId);
     try (Lease<TrainingProvider> lease = providers.lease(providerId)) {
-      ask(
-          lease.service(),
-          ids,
-          lastTold.computeIfAbsent(providerId, any -> new ConcurrentHashMap<>()));
-      ProviderDescription description = lease.service().describe();
-      return Optional.of(Instant.now().plus(description.pollInterval()));
+      return Optional.of(ask(lease, providerId, ids));
     } catch (PlatformException notNow) {
       if (failures == 0) {
         LOG.info("{} trainings of {} wait: {}", ids.size(), providerId, notNow.getMessage());
@@ -112,6 +106,20 @@ final class RunningTrainings implements AutoCloseable {
       throw notNow;
     } catch (LinkageError beingReplaced) {
       throw new IllegalStateException("The provider is asked again.", beingReplaced);
+    }
+  }
+
+  /** When to ask again. */
+  private Instant ask(Lease<TrainingProvider> lease, String providerId, Map<String, String> ids) {
+    try {
+      ask(
+          lease.service(),
+          ids,
+          lastTold.computeIfAbsent(providerId, any -> new ConcurrentHashMap<>()));
+      return Instant.now().plus(lease.service().describe().pollInterval());
+    } catch (RuntimeException | Error failure) {
+      lease.failed(failure);
+      throw failure;
     }
   }
 

@@ -122,9 +122,7 @@ final class TrainingRunner implements AutoCloseable {
 
   private Optional<Instant> goOn(TrainingJob job, int failures) {
     try (Lease<TrainingProvider> lease = providers.lease(job.providerId())) {
-      return job.state().reference().isPresent()
-          ? ask(job, lease.service())
-          : job.state().mayRun() ? find(job, lease.service()) : begin(job, lease.service());
+      return step(job, lease);
     } catch (MovedOn other) {
       throw other;
     } catch (PlatformException refused) {
@@ -132,6 +130,19 @@ final class TrainingRunner implements AutoCloseable {
     } catch (RuntimeException | Error unexpected) {
       // Also errors: a provider that is being replaced may throw a NoClassDefFoundError.
       return failed(since(job), unexpected, failures);
+    }
+  }
+
+  private Optional<Instant> step(TrainingJob job, Lease<TrainingProvider> lease) {
+    try {
+      return job.state().reference().isPresent()
+          ? ask(job, lease.service())
+          : job.state().mayRun() ? find(job, lease.service()) : begin(job, lease.service());
+    } catch (MovedOn other) {
+      throw other;
+    } catch (RuntimeException | Error failure) {
+      lease.failed(failure);
+      throw failure;
     }
   }
 

@@ -10,6 +10,7 @@ import art.painter.api.artwork.Artwork;
 import art.painter.api.artwork.ArtworkStore;
 import art.painter.api.model.Model;
 import art.painter.api.model.Models;
+import art.painter.api.plugin.PlugInKind;
 import art.painter.api.verification.Verdict;
 import art.painter.api.verification.VerificationCase;
 import art.painter.api.verification.VerificationCase.State;
@@ -21,8 +22,9 @@ import art.painter.api.verification.Verifier;
 import art.painter.core.Sha256;
 import art.painter.core.plugin.Bounded;
 import art.painter.core.plugin.Lease;
+import art.painter.core.plugin.LeaseDesk;
 import art.painter.core.plugin.PlugInFailure;
-import art.painter.core.plugin.PlugIns;
+import art.painter.core.plugin.Pool;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +35,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -65,7 +68,8 @@ public final class VerificationService implements Verifications {
   private final Models models;
   private final ArtworkStore artworks;
   private final Bounded bounded;
-  private final PlugIns<Verifier> verifiers = new PlugIns<>("verifier");
+  private final LeaseDesk desk;
+  private final Pool<Verifier> verifiers;
 
   @Activate
   public VerificationService(
@@ -73,22 +77,26 @@ public final class VerificationService implements Verifications {
       @Reference AccountStore accounts,
       @Reference Models models,
       @Reference ArtworkStore artworks,
+      @Reference LeaseDesk desk,
       Config config) {
     this.store = store;
     this.accounts = accounts;
     this.models = models;
     this.artworks = artworks;
+    this.desk = desk;
+    this.verifiers = desk.open(PlugInKind.VERIFIER);
     this.bounded = new Bounded("verification", Duration.ofSeconds(config.verifier_seconds()));
   }
 
   @Deactivate
   void deactivate() {
     bounded.close();
+    desk.close(verifiers);
   }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-  void addVerifier(Verifier verifier, ServiceReference<Verifier> reference) {
-    verifiers.add(reference, verifier);
+  void addVerifier(ComponentServiceObjects<Verifier> verifier) {
+    verifiers.add(verifier);
   }
 
   void removeVerifier(ServiceReference<Verifier> reference) {

@@ -16,6 +16,7 @@ import art.painter.api.license.Tier;
 import art.painter.api.log.LogRecord;
 import art.painter.api.log.RecordKind;
 import art.painter.core.plugin.FakeReference;
+import art.painter.core.plugin.LeaseDesk;
 import art.painter.core.record.TestRecords;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -32,13 +33,13 @@ class LicenseServiceTest {
   private final TestRecords records = new TestRecords();
   private final OneModel model = new OneModel("model-1", "artist-1");
   private final LicenseService licenses =
-      new LicenseService(new MemoryTerms(), model, records.service);
+      new LicenseService(new MemoryTerms(), model, records.service, LeaseDesk.standard());
 
   LicenseServiceTest() {
     for (String id : List.of("creator", "demo")) {
       LicenseTier tier =
           () -> new Tier(id, "1", id, "For one.", List.of("Look."), List.of("Sell."), false);
-      licenses.addTier(tier, FakeReference.of(id, "1.0.0", 0));
+      licenses.addTier(FakeReference.<LicenseTier>of(id, "1.0.0", 0).giving(tier));
     }
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import art.painter.api.plugin.PlugInKind;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -13,14 +14,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class BoundedTest {
-  private final PlugIns<String> plugIns =
-      new PlugIns<>("test", Duration.ofSeconds(20), Duration.ofMillis(1));
+  private final Pool<String> pool =
+      new LeaseDesk(Duration.ofSeconds(20), Duration.ofMillis(1)).open(PlugInKind.LICENSE_TIER);
   private final FakeReference<String> reference = FakeReference.of("a", "1.0.0", 0);
   private final Bounded bounded = new Bounded("test", Duration.ofMillis(50));
   private final CountDownLatch end = new CountDownLatch(1);
 
   BoundedTest() {
-    plugIns.add(reference, "plug-in");
+    pool.add(reference.giving("plug-in"));
   }
 
   @AfterEach
@@ -30,7 +31,7 @@ class BoundedTest {
   }
 
   private Lease<String> lease() {
-    return plugIns.lease("a").orElseThrow();
+    return pool.lease("a").orElseThrow();
   }
 
   private String hang(String plugIn) {
@@ -72,7 +73,7 @@ class BoundedTest {
   @Test
   void oneThatHangsCostsOnlyTheLimitAndKeepsItsLeaseUntilItEnds() throws Exception {
     assertThrows(PlugInFailure.class, () -> bounded.call(lease(), this::hang));
-    CompletableFuture<Void> removal = CompletableFuture.runAsync(() -> plugIns.remove(reference));
+    CompletableFuture<Void> removal = CompletableFuture.runAsync(() -> pool.remove(reference));
     assertThrows(
         java.util.concurrent.TimeoutException.class, () -> removal.get(100, TimeUnit.MILLISECONDS));
     end.countDown();

@@ -3,6 +3,7 @@ package art.painter.core.record;
 import art.painter.api.log.LogRecord;
 import art.painter.api.record.ReceiptFormat;
 import art.painter.core.plugin.FakeReference;
+import art.painter.core.plugin.LeaseDesk;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -33,13 +34,14 @@ public final class TestRecords implements AutoCloseable {
         new RecordService(
             keys,
             log,
+            LeaseDesk.standard(),
             Converters.standardConverter().convert(config).to(RecordService.Config.class),
             limit);
   }
 
   public FakeReference<ReceiptFormat> add(String id, String version, ReceiptFormat format) {
     FakeReference<ReceiptFormat> reference = FakeReference.of(id, version, 0);
-    service.addFormat(format, reference);
+    service.addFormat(reference.giving(format));
     return reference;
   }
 

@@ -17,6 +17,7 @@ import art.painter.api.training.TrainingJob;
 import art.painter.api.training.TrainingProvider;
 import art.painter.core.consent.ConsentScene;
 import art.painter.core.plugin.FakeReference;
+import art.painter.core.plugin.LeaseDesk;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +34,8 @@ import org.junit.jupiter.api.AfterEach;
 abstract class RunnerTest {
   final MemoryTrainings store = new MemoryTrainings();
   final MemoryBlobs blobs = new MemoryBlobs();
-  final ProviderService providers = new ProviderService(blobs, new SignalHub());
+  final ProviderService providers =
+      new ProviderService(blobs, new SignalHub(), LeaseDesk.standard());
   final FakeReference<TrainingProvider> reference = FakeReference.of("scripted", "1.0.0", 0);
   final ExecutorService workers = Executors.newCachedThreadPool();
   final MemorySchedule schedule = new MemorySchedule();
@@ -134,7 +136,7 @@ abstract class RunnerTest {
 
   ScriptedProvider provider(int capacity) {
     ScriptedProvider provider = new ScriptedProvider(capacity);
-    providers.addProvider(provider, reference);
+    providers.addProvider(reference.giving(provider));
     return provider;
   }
 

@@ -50,7 +50,7 @@ class TrainingRunnerTest extends RunnerTest {
     await("it says so", () -> state("1").message().contains("is not there now"));
     assertEquals(TrainingStatus.PROCESSING, state("1").status());
     provider.statuses.put("ref-1", TrainingStatus.SUCCEEDED);
-    providers.addProvider(provider, reference);
+    providers.addProvider(reference.giving(provider));
     runner.wakeUps().resumeSoon();
     await("it ends", () -> state("1").status() == TrainingStatus.SUCCEEDED);
     assertEquals(List.of("1"), provider.started, "begun once");

@@ -37,7 +37,7 @@ class LayeringIT {
                   JSON,
                   "org\\.bouncycastle\\..*",
                   "com\\.github\\.f4b6a3\\..*",
-                  "org\\.osgi\\.service\\.event"),
+                  "org\\.osgi\\.service\\.(event|component)"),
           "persistence",
               List.of(
                   LOGGING, JSON, "com\\.zaxxer\\.hikari.*", "org\\.h2\\..*", "org\\.postgresql.*"),
