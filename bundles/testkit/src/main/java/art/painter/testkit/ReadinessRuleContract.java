@@ -14,6 +14,7 @@ import art.painter.api.readiness.ReadinessSubject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,11 @@ public abstract class ReadinessRuleContract {
   /** {@return whether the rule looks at the works, so that without any it has nothing to praise} */
   protected boolean looksAtWorks() {
     return true;
+  }
+
+  /** {@return the rule's settings; to be given for each rule that has a configuration} */
+  protected Optional<Settings<ReadinessRule>> settings() {
+    return Optional.empty();
   }
 
   /**

@@ -94,6 +94,11 @@ public abstract class TrainingProviderContract {
     return Duration.ofMinutes(2);
   }
 
+  /** {@return the provider's settings; to be given for each provider that has a configuration} */
+  protected Optional<Settings<TrainingProvider>> settings() {
+    return Optional.empty();
+  }
+
   /**
    * {@return whether it is registered as a component of its class's name; false for test doubles}
    */

@@ -13,6 +13,7 @@ import art.painter.api.verification.Verifier;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,11 @@ public abstract class VerifierContract {
 
   /** {@return the changes after which an earlier approval no longer counts} */
   protected abstract Set<Change> matters();
+
+  /** {@return the verifier's settings; to be given for each verifier that has a configuration} */
+  protected Optional<Settings<Verifier>> settings() {
+    return Optional.empty();
+  }
 
   /**
    * {@return whether it is registered as a component of its class's name; false for test doubles}

@@ -67,7 +67,7 @@ final class Platform implements AutoCloseable {
             "--config",
             config().toString(),
             "--deploy",
-            Files.createDirectories(folder.resolve("deploy")).toString());
+            Files.createDirectories(deploy()).toString());
     nobody = Door.of(node.url());
   }
 
@@ -93,6 +93,10 @@ final class Platform implements AutoCloseable {
 
   Path config() {
     return folder.resolve("config");
+  }
+
+  Path deploy() {
+    return folder.resolve("deploy");
   }
 
   RunningNode node() {
