@@ -3,10 +3,13 @@ package art.painter.persistence;
 import art.painter.api.Page;
 import art.painter.api.PlatformException;
 import art.painter.api.training.ModelVersion;
+import art.painter.api.training.TrainingCount;
 import art.painter.api.training.TrainingJob;
 import art.painter.api.training.TrainingStatus;
 import art.painter.api.training.TrainingStore;
 import art.painter.api.training.Trainings;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +26,11 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class JdbcTrainingStore implements TrainingStore {
   private static final int MOST_LOG = 150_000;
+  private static final List<String> UNFINISHED =
+      Arrays.stream(TrainingStatus.values())
+          .filter(status -> !status.isFinal())
+          .map(Enum::name)
+          .toList();
   private static final RowMapper<ModelVersion> VERSION = ConstructorMapper.of(ModelVersion.class);
   private static final RowMapper<TrainingJob> TRAINING =
       (row, context) ->
@@ -218,6 +226,44 @@ public final class JdbcTrainingStore implements TrainingStore {
   }
 
   @Override
+  public List<String> unchangedSince(Instant since, int limit) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select id from trainings
+                    where status in (<unfinished>) and changed < :since
+                      and active_model_id is not null and may_run and not undecided
+                    order by changed, id limit :limit
+                    """)
+                .bindList("unfinished", UNFINISHED)
+                .bind("since", since)
+                .bind("limit", limit)
+                .mapTo(String.class)
+                .list());
+  }
+
+  @Override
+  public List<TrainingCount> counts() {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select provider_id, status, count(*) as "count" from trainings
+                    group by status, provider_id order by provider_id, status
+                    """)
+                .map(
+                    (row, context) ->
+                        new TrainingCount(
+                            row.getString("provider_id"),
+                            TrainingStatus.valueOf(row.getString("status")),
+                            row.getLong("count")))
+                .list());
+  }
+
+  @Override
   public boolean sendsPackage(String packageHash, String otherThan) {
     return database.read(
         handle ->
@@ -312,7 +358,7 @@ public final class JdbcTrainingStore implements TrainingStore {
             .createUpdate(
                 """
                 update trainings set status = :status, progress = :progress, message = :message,
-                  log = :log, package_hash = :packageHash, attempt = :attempt,
+                  log = :log, changed = :changed, package_hash = :packageHash, attempt = :attempt,
                   undecided = :undecided, may_run = :mayRun, reference = :reference,
                   cancel_requested = (cancel_requested or :cancelRequested),
                   version_id = :versionId, completed = :completed,
@@ -328,6 +374,7 @@ public final class JdbcTrainingStore implements TrainingStore {
             .bind("log", Json.write(newest(state.log())))
             .bind("undecided", undecided(state))
             .bind("id", id)
+            .bind("changed", Instant.now())
             .bind("isFinal", state.status().isFinal())
             .execute()
         == 1;

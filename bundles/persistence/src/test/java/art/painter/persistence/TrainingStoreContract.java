@@ -9,11 +9,13 @@ import art.painter.api.Page;
 import art.painter.api.model.TriggerWord;
 import art.painter.api.training.BaseModel;
 import art.painter.api.training.ModelVersion;
+import art.painter.api.training.TrainingCount;
 import art.painter.api.training.TrainingJob;
 import art.painter.api.training.TrainingJob.Attempt;
 import art.painter.api.training.TrainingJob.State;
 import art.painter.api.training.TrainingStatus;
 import art.painter.api.training.TrainingStore;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -88,6 +90,44 @@ abstract class TrainingStoreContract extends StoreContract {
     assertEquals(Optional.empty(), store.update(job("none"), running));
     assertThrows(
         IllegalArgumentException.class, () -> store.update(job, state(TrainingStatus.SUCCEEDED)));
+  }
+
+  @Test
+  void whatStandsStillIsToldUntilItChangesEndsOrWaitsForAPerson() {
+    TrainingJob waiting = store.add(job("waiting"), Optional.empty());
+    TrainingJob running = store.add(job("running"), Optional.empty());
+    TrainingJob ended = store.add(job("ended"), Optional.empty());
+    TrainingJob undecided = store.add(job("undecided"), Optional.empty());
+    TrainingJob begun = update(running, State.queued().begun("r1"));
+    update(update(ended, State.queued().begun("r2")), state(TrainingStatus.FAILED));
+    update(
+        undecided,
+        State.queued()
+            .beginning(
+                HASH, Optional.of(Attempt.prepared("{}").sent(NOW).leftToAPerson()), "Unknown."));
+    Instant later = Instant.now().plusSeconds(60);
+    assertEquals(List.of(running.id()), store.unchangedSince(later, 10));
+    assertEquals(List.of(), store.unchangedSince(later, 0));
+    assertEquals(List.of(), store.unchangedSince(Instant.now().minusSeconds(60), 10));
+    store.sayToRunning("local", "The provider is away.");
+    Instant before = Instant.now();
+    assertEquals(List.of(running.id()), store.unchangedSince(before, 10));
+    update(begun, begun.state().saying("Goes on."));
+    assertEquals(List.of(), store.unchangedSince(before, 10));
+    assertEquals(Optional.of(waiting), store.find(waiting.id()));
+  }
+
+  @Test
+  void trainingsAreCountedByProviderAndStatus() {
+    assertEquals(List.of(), store.counts());
+    store.add(job("one"), Optional.empty());
+    store.add(job("two"), Optional.empty());
+    update(store.add(job("three"), Optional.empty()), state(TrainingStatus.FAILED));
+    assertEquals(
+        List.of(
+            new TrainingCount("local", TrainingStatus.FAILED, 1),
+            new TrainingCount("local", TrainingStatus.STARTING, 2)),
+        store.counts());
   }
 
   @Test

@@ -483,6 +483,11 @@ final class Fakes {
     }
 
     @Override
+    public Map<String, Optional<String>> selfChecks() {
+      throw new AssertionError("no door checks providers");
+    }
+
+    @Override
     public Generation generate(
         ModelVersion version, String generationId, String prompt, long seed, double strength) {
       throw new AssertionError("no door generates");

@@ -39,6 +39,7 @@ final class RestServer {
 
   final Fakes.FakeAccounts accounts = new Fakes.FakeAccounts();
   final Fakes.FakeArtworks artworks = new Fakes.FakeArtworks();
+  final FakeHealth health = new FakeHealth();
   final Fakes.FakeTrainings trainings = new Fakes.FakeTrainings();
   final RecordFakes.FakeReceipts receipts = new RecordFakes.FakeReceipts();
   final TrainingResource trainingResource = new TrainingResource(trainings);
@@ -55,7 +56,10 @@ final class RestServer {
     open(
         context,
         "",
-        List.of(new LogResource(FakeLog.LOG), new WellKnownResource(new RecordFakes.FakeKeys())),
+        List.of(
+            new LogResource(FakeLog.LOG),
+            new WellKnownResource(new RecordFakes.FakeKeys()),
+            new HealthResource(health)),
         ofBoth());
     FilterDef filter = new FilterDef();
     filter.setFilterName("body");

@@ -2,6 +2,7 @@ package art.painter.api.training;
 
 import art.painter.api.PlatformException;
 import java.util.Map;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -23,6 +24,14 @@ public interface Providers {
    * @throws PlatformException UNAVAILABLE {@link #UNAVAILABLE}
    */
   ProviderDescription get(String providerId);
+
+  /**
+   * Has each provider check itself, each for a few seconds at most.
+   *
+   * @return what is wrong with each, as one plain sentence, by id in the order of ids; empty where
+   *     all is well
+   */
+  Map<String, Optional<String>> selfChecks();
 
   /**
    * Generates one image from a version through the provider that trained it, and waits for it.

@@ -1,6 +1,7 @@
 package art.painter.api.training;
 
 import art.painter.api.Page;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,6 +86,18 @@ public interface TrainingStore {
    * @param page which page
    */
   Page<TrainingJob> undecided(Page.Request page);
+
+  /**
+   * {@return the ids of trainings that a provider has or may have, that have not ended and wait for
+   * nobody's decision, and of which nothing has changed since a time; the earliest first}
+   *
+   * @param since the time
+   * @param limit at most how many
+   */
+  List<String> unchangedSince(Instant since, int limit);
+
+  /** {@return how many trainings there are of each provider in each status, counted by an index} */
+  List<TrainingCount> counts();
 
   /**
    * {@return whether a training that has not ended, other than one, sends this package}

@@ -110,6 +110,20 @@ public final class ProviderService implements Providers {
   }
 
   @Override
+  public Map<String, Optional<String>> selfChecks() {
+    Map<String, Optional<String>> found = new TreeMap<>();
+    for (Lease<TrainingProvider> lease : providers.leaseAll()) {
+      String id = lease.origin().id();
+      try {
+        found.put(id, bounded.call(lease, TrainingProvider::selfCheck));
+      } catch (PlugInFailure failure) {
+        found.put(id, Optional.of(failure.getMessage()));
+      }
+    }
+    return found;
+  }
+
+  @Override
   public Generation generate(
       ModelVersion version, String generationId, String prompt, long seed, double strength)
       throws InterruptedException {

@@ -51,6 +51,11 @@ final class Studio implements Providers {
   }
 
   @Override
+  public Map<String, Optional<String>> selfChecks() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public void webhook(String providerId, Map<String, String> headers, byte[] body) {
     throw new UnsupportedOperationException();
   }

@@ -2,9 +2,11 @@ package art.painter.core.training;
 
 import art.painter.api.Page;
 import art.painter.api.training.ModelVersion;
+import art.painter.api.training.TrainingCount;
 import art.painter.api.training.TrainingJob;
 import art.painter.api.training.TrainingJob.State;
 import art.painter.api.training.TrainingStore;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,6 +108,16 @@ final class MemoryTrainings implements TrainingStore {
             .filter(other -> other.id().compareTo(job.id()) < 0)
             .filter(other -> !other.state().mayRun())
             .count();
+  }
+
+  @Override
+  public List<String> unchangedSince(Instant since, int limit) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<TrainingCount> counts() {
+    throw new UnsupportedOperationException();
   }
 
   @Override

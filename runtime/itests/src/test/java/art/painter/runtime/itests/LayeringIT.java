@@ -59,6 +59,7 @@ class LayeringIT {
                   "kotlin(\\..*)?",
                   "org\\.apache\\.felix\\.fileinstall",
                   "org\\.osgi\\.service\\.(cm|component)(\\..*)?"),
+          "health", List.of("org\\.apache\\.felix\\.hc\\.api(\\..*)?"),
           "shell", List.of("org\\.apache\\.felix\\.service\\.command(\\..*)?"),
           "studio", List.of("org\\.osgi\\.service\\.(http|servlet)\\..*"),
           "runtime.console", List.of(LOGGING, "org\\.apache\\.felix\\.service\\.command"));

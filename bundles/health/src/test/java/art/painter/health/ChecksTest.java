@@ -1,0 +1,173 @@
+package art.painter.health;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import art.painter.api.PlatformException;
+import art.painter.api.log.LogStore;
+import art.painter.api.log.TransparencyLog;
+import art.painter.api.plugin.Swap;
+import art.painter.api.plugin.Swap.Outcome;
+import art.painter.api.plugin.SwapStore;
+import art.painter.api.training.TrainingStore;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.felix.hc.api.HealthCheck;
+import org.apache.felix.hc.api.Result;
+import org.apache.felix.hc.api.Result.Status;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each check with what is well and with what is not. */
+class ChecksTest {
+  private static final PlatformException GONE =
+      PlatformException.unavailable("database.unavailable", "The database does not answer.");
+
+  @TempDir private Path data;
+
+  /** A service of which a check uses these methods and no others. */
+  private static <T> Optional<T> with(Class<T> type, Map<String, Function<Object[], Object>> used) {
+    return Optional.of(
+        type.cast(
+            Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) -> {
+                  if (!used.containsKey(method.getName())) {
+                    throw new AssertionError("not expected to be called: " + method);
+                  }
+                  return used.get(method.getName()).apply(arguments);
+                })));
+  }
+
+  private static Object gone(Object[] arguments) {
+    throw GONE;
+  }
+
+  private static void assertFound(Status status, String words, HealthCheck check) {
+    Result result = check.execute();
+    assertEquals(status, result.getStatus(), result.toString());
+    assertTrue(result.toString().contains(words), result.toString());
+  }
+
+  @Test
+  void a_process_that_answers_is_alive() {
+    assertFound(Status.OK, "up since", new LiveCheck());
+  }
+
+  @Test
+  void a_database_has_to_be_there_and_to_answer() {
+    assertFound(
+        Status.OK,
+        "answers",
+        new DatabaseCheck(with(LogStore.class, Map.of("head", any -> Optional.empty()))));
+    assertFound(
+        Status.CRITICAL,
+        "does not answer",
+        new DatabaseCheck(with(LogStore.class, Map.of("head", ChecksTest::gone))));
+    assertFound(Status.CRITICAL, "not open", new DatabaseCheck(Optional.empty()));
+  }
+
+  @Test
+  void a_log_has_to_be_there_without_a_fault() {
+    assertFound(Status.OK, "takes records", log(Optional.empty()));
+    assertFound(Status.CRITICAL, "Its head went back.", log(Optional.of("Its head went back.")));
+    assertFound(Status.CRITICAL, "not there", new LogCheck(Optional.empty()));
+  }
+
+  private static LogCheck log(Optional<String> fault) {
+    return new LogCheck(with(TransparencyLog.class, Map.of("fault", any -> fault)));
+  }
+
+  @Test
+  void a_disk_needs_room() {
+    assertFound(Status.OK, "MB are free", disk(0, 0));
+    assertFound(Status.WARN, "soon", disk(1_000_000_000_000L, 0));
+    assertFound(Status.CRITICAL, "Make room:", disk(0, 1_000_000_000_000L));
+    assertFound(
+        Status.CRITICAL,
+        "cannot be looked at",
+        new DiskCheck(data.resolve("none"), Settings.of(DiskCheck.Config.class)));
+  }
+
+  private DiskCheck disk(long warn, long critical) {
+    return new DiskCheck(
+        data,
+        Settings.of(
+            DiskCheck.Config.class,
+            Map.of("warn.megabytes", warn, "critical.megabytes", critical)));
+  }
+
+  @Test
+  void trainings_that_stand_still_or_wait_for_a_person_are_told() {
+    assertFound(Status.OK, "All trainings go on", jobs(List.of(), List.of()));
+    assertFound(Status.WARN, "120 minutes: t1, t2.", jobs(List.of("t1", "t2"), List.of()));
+    assertFound(
+        Status.WARN, "t5 and more", jobs(List.of("t1", "t2", "t3", "t4", "t5", "t6"), List.of()));
+    assertFound(Status.WARN, "painter:undecided): u1.", jobs(List.of(), List.of("u1")));
+    assertFound(
+        Status.WARN,
+        "does not answer",
+        new JobsCheck(
+            with(TrainingStore.class, Map.of("unchangedSince", ChecksTest::gone)),
+            Settings.of(JobsCheck.Config.class)));
+    assertFound(
+        Status.CRITICAL,
+        "not there",
+        new JobsCheck(Optional.empty(), Settings.of(JobsCheck.Config.class)));
+  }
+
+  private static JobsCheck jobs(List<String> still, List<String> undecided) {
+    return new JobsCheck(
+        with(
+            TrainingStore.class,
+            Map.of(
+                "unchangedSince",
+                arguments -> {
+                  Duration since = Duration.between((Instant) arguments[0], Instant.now());
+                  assertEquals(120, since.toMinutes());
+                  return still;
+                },
+                "undecided",
+                any -> Samples.page(undecided))),
+        Settings.of(JobsCheck.Config.class));
+  }
+
+  @Test
+  void a_swap_that_failed_lately_or_was_cut_off_is_told() {
+    Instant now = Instant.now();
+    Instant daysAgo = now.minus(Duration.ofDays(3));
+    assertFound(Status.OK, "went well", swaps());
+    assertFound(
+        Status.OK,
+        "went well",
+        swaps(
+            Samples.swap(Outcome.DONE, now),
+            Samples.swap(Outcome.UNDER_WAY, now),
+            Samples.swap(Outcome.FAILED, daysAgo)));
+    assertFound(Status.WARN, "What came of it.", swaps(Samples.swap(Outcome.FAILED, now)));
+    assertFound(Status.WARN, "a.bundle", swaps(Samples.swap(Outcome.INTERRUPTED, daysAgo)));
+    assertFound(
+        Status.WARN,
+        "does not answer",
+        new SwapsCheck(
+            with(SwapStore.class, Map.of("latest", ChecksTest::gone)),
+            Settings.of(SwapsCheck.Config.class)));
+    assertFound(
+        Status.WARN,
+        "not there",
+        new SwapsCheck(Optional.empty(), Settings.of(SwapsCheck.Config.class)));
+  }
+
+  private static SwapsCheck swaps(Swap... latest) {
+    return new SwapsCheck(
+        with(SwapStore.class, Map.of("latest", any -> List.of(latest))),
+        Settings.of(SwapsCheck.Config.class));
+  }
+}
