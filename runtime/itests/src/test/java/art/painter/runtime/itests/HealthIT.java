@@ -96,19 +96,6 @@ class HealthIT {
     }
   }
 
-  @Test
-  void a_database_that_is_gone_is_told() throws Exception {
-    try (Platform platform = Platform.start(folder)) {
-      awaitHealth(platform, "/health/ready", 200);
-      platform.shell("stop art.painter.persistence");
-      awaitHealth(platform, "/health/ready", 503);
-      assertEquals("CRITICAL", read(ask(platform, "/health")).at("/checks/database").asText());
-      assertEquals(200, ask(platform, "/health/live").statusCode());
-      platform.shell("start art.painter.persistence");
-      awaitHealth(platform, "/health/ready", 200);
-    }
-  }
-
   private static Set<String> names(JsonNode object) {
     Set<String> names = new TreeSet<>();
     object.fieldNames().forEachRemaining(names::add);
