@@ -13,10 +13,12 @@ import java.util.Optional;
 import org.erdtman.jcs.JsonCanonicalizer;
 import org.osgi.service.component.annotations.Component;
 
+// snippet: component
 /** The record as it is: canonical JSON (RFC 8785), without a signature. */
 @Component
 @ProviderId("json")
 public final class JsonReceiptFormat implements ReceiptFormat {
+  // end: component
   private static final String FORM = "form";
   private static final int MOST_BYTES = 1_048_576;
   private static final int MOST_LEVELS = 100;
@@ -28,6 +30,7 @@ public final class JsonReceiptFormat implements ReceiptFormat {
                   StreamReadConstraints.builder().maxNestingDepth(MOST_LEVELS).build())
               .build());
 
+  // snippet: format
   @Override
   public String mediaType() {
     return "application/json";
@@ -55,4 +58,6 @@ public final class JsonReceiptFormat implements ReceiptFormat {
       return false;
     }
   }
+
+  // end: format
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+// snippet: contract
 class JsonReceiptFormatTest extends ReceiptFormatContract {
   @Override
   protected ReceiptFormat format() {
@@ -23,6 +24,8 @@ class JsonReceiptFormatTest extends ReceiptFormatContract {
   protected boolean signed() {
     return false;
   }
+
+  // end: contract
 
   @Test
   void the_document_is_the_content() {

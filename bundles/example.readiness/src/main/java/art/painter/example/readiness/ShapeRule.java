@@ -15,8 +15,8 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/** Are the works of a shape of which a training, which looks at squares, sees most? */
 // snippet: component
+/** Are the works of a shape of which a training, which looks at squares, sees most? */
 @Component(configurationPid = ShapeRule.PID)
 @Designate(ocd = ShapeRule.Config.class)
 @ProviderId("example.shape")

@@ -26,12 +26,14 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
+// snippet: component
 /** Learns the palette of works, and recolours a drawing with it. */
 @Component(configurationPid = PaletteProvider.PID)
 @Designate(ocd = PaletteProvider.Config.class)
 @ProviderId("example.palette")
 public final class PaletteProvider implements TrainingProvider {
   static final String PID = "art.painter.example.training";
+  // end: component
   static final String STORAGE = "training.palette-storage";
   static final String NO_PALETTE = "training.palette-unreadable";
 

@@ -56,6 +56,7 @@ final class Training {
     write(new State(TrainingStatus.STARTING, 0, Palette.empty(), "Waits to be asked."));
   }
 
+  // snippet: step
   /** Takes it one work further, unless it has ended. */
   State step() throws IOException {
     State state = read();
@@ -65,6 +66,8 @@ final class Training {
     }
     return state;
   }
+
+  // end: step
 
   private State next(State state) {
     try (ZipFile zip = new ZipFile(file("works.zip").toFile())) {
@@ -153,6 +156,7 @@ final class Training {
         lines.get(3));
   }
 
+  // snippet: write
   /** The file is there in whole or as it was before, also when the machine stops in between. */
   private void write(State state) throws IOException {
     Files.write(
@@ -164,6 +168,8 @@ final class Training {
             state.message()));
     Files.move(file("state.new"), file("state"), StandardCopyOption.ATOMIC_MOVE);
   }
+
+  // end: write
 
   private Path file(String name) {
     return folder.resolve(name);

@@ -18,12 +18,12 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
+// snippet: component
 /**
  * Are source files recorded for the works, in layers and larger than the picture? Whoever only
  * found a picture has none. Their names and sizes are all that is known of them, so a reviewer has
  * the last word.
  */
-// snippet: component
 @Component(configurationPid = SourceFileVerifier.PID)
 @Designate(ocd = SourceFileVerifier.Config.class)
 @ProviderId("example.source-file")

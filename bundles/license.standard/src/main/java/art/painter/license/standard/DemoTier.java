@@ -6,6 +6,7 @@ import art.painter.api.license.Tier;
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
 
+// snippet: tier
 /** Try the model out. */
 @Component
 @ProviderId("demo")
@@ -29,3 +30,4 @@ public final class DemoTier implements LicenseTier {
     return TIER;
   }
 }
+// end: tier

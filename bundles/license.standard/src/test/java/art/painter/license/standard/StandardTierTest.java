@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class StandardTierTest {
+  // snippet: contract
   @Nested
   class Demo extends LicenseTierContract {
     @Override
@@ -18,6 +19,8 @@ class StandardTierTest {
       return new DemoTier();
     }
   }
+
+  // end: contract
 
   @Nested
   class Creator extends LicenseTierContract {
@@ -41,6 +44,7 @@ class StandardTierTest {
     assertEquals(commercial, tier(id).commercial());
   }
 
+  // snippet: words
   /** A red test here means: give the tiers a new version, then note the new hashes. */
   @ParameterizedTest
   @CsvSource({
@@ -52,6 +56,8 @@ class StandardTierTest {
     assertEquals(version, tier(id).version());
     assertEquals(words, Samples.sha256(tier(id).toString()).substring(0, 16));
   }
+
+  // end: words
 
   private static Tier tier(String id) {
     return switch (id) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -108,15 +109,46 @@ final class Workshop implements AutoCloseable {
   }
 
   private void verify(Path project) throws IOException, InterruptedException {
-    Command.run(
-            project,
-            System.getProperty("painter.maven"),
-            "-B",
-            "-q",
-            "-o",
-            "-Dmaven.repo.local=" + repository,
-            "verify")
-        .succeeded();
+    maven(project, "-q", "verify").succeeded();
+  }
+
+  /** Runs Maven in a folder. */
+  Command maven(Path project, String... words) throws IOException, InterruptedException {
+    List<String> line =
+        new ArrayList<>(
+            List.of(
+                System.getProperty("painter.maven"),
+                "-B",
+                "-o",
+                "-Dmaven.repo.local=" + repository));
+    line.addAll(List.of(words));
+    return Command.run(project, line.toArray(String[]::new));
+  }
+
+  /** Has a jar of the kit be there as a version that was released before, instead of its own. */
+  void release(String artifact, String version) throws IOException {
+    Path all = repository.resolve("art/painter").resolve(artifact);
+    Path own;
+    try (Stream<Path> versions = Files.list(all)) {
+      own = versions.filter(Files::isDirectory).findFirst().orElseThrow();
+    }
+    String before = own.getFileName().toString();
+    Path released = Files.createDirectories(all.resolve(version));
+    for (String end : List.of(".jar", ".pom")) {
+      Files.copy(
+          own.resolve(artifact + "-" + before + end),
+          released.resolve(artifact + "-" + version + end));
+    }
+    Files.writeString(
+        all.resolve("maven-metadata-local.xml"),
+        """
+        <metadata>
+          <groupId>art.painter</groupId>
+          <artifactId>%s</artifactId>
+          <versioning><release>%2$s</release><versions><version>%2$s</version></versions></versioning>
+        </metadata>
+        """
+            .formatted(artifact, version));
   }
 
   static Path jar(Path project) throws IOException {
