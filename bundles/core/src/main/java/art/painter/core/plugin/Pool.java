@@ -80,10 +80,15 @@ public final class Pool<T> {
       Optional<Held<T>> before = best(id);
       held.put(reference, added);
       changed(Set.of(id));
-      before.ifPresent(
-          other ->
-              LOG.info(
-                  "Two for {} {}: {} is used.", kind.title(), id, best(id).orElse(added).origin));
+      before
+          .filter(other -> added.isThere())
+          .ifPresent(
+              other ->
+                  LOG.info(
+                      "Two for {} {}: {} is used.",
+                      kind.title(),
+                      id,
+                      best(id).orElse(added).origin));
     } finally {
       lock.unlock();
     }

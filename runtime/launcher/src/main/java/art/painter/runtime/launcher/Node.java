@@ -24,7 +24,6 @@ import org.osgi.framework.wiring.BundleRevision;
 /** A framework in this process, with the bundles of {@code bundles/NN} at start level NN. */
 final class Node implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
-  private static final String LEVEL_OF_DEPLOYED = "20";
   private static final String LAST_LEVEL = "30";
 
   private final long begin = System.nanoTime();
@@ -141,18 +140,18 @@ final class Node implements AutoCloseable {
     // Else the server first listens at its own default, 0.0.0.0:8080, until it gets its
     // configuration.
     properties.put("org.apache.felix.http.enable", "false");
-    properties.put("felix.fileinstall.dir", options.config() + "," + options.deploy());
+    properties.put("felix.fileinstall.dir", options.config().toString());
     properties.put("felix.fileinstall.tmpdir", options.data().resolve("tmp").toString());
     properties.put("felix.fileinstall.poll", "500");
     properties.put("felix.fileinstall.noInitialDelay", "true");
-    properties.put("felix.fileinstall.start.level", LEVEL_OF_DEPLOYED);
     properties.put("felix.fileinstall.enableConfigSave", "false");
-    properties.put("felix.fileinstall.filter", ".*\\.(cfg|config|jar)");
+    properties.put("felix.fileinstall.filter", ".*\\.(cfg|config)");
     properties.put("gosh.args", "--nointeractive");
     Map<String, String> shared = new HashMap<>();
     shared.put("painter.home", options.home().toString());
     shared.put("painter.data", options.data().toString());
     shared.put("painter.config", options.config().toString());
+    shared.put("painter.deploy", options.deploy().toString());
     options.host().ifPresent(host -> shared.put("painter.host", host));
     options.port().ifPresent(port -> shared.put("painter.port", port));
     shared.put("logback.configurationFile", options.logging().toString());

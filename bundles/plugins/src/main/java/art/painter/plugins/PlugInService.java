@@ -1,0 +1,250 @@
+package art.painter.plugins;
+
+import art.painter.api.Page;
+import art.painter.api.PlatformException;
+import art.painter.api.account.Caller;
+import art.painter.api.account.Role;
+import art.painter.api.plugin.Leases;
+import art.painter.api.plugin.Offer;
+import art.painter.api.plugin.PlugIn;
+import art.painter.api.plugin.PlugIns;
+import art.painter.api.plugin.Swap;
+import art.painter.api.plugin.SwapStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** The door to the plug-ins: who may come in, and what is written down about it. */
+@Component(
+    immediate = true,
+    service = {PlugIns.class, PlugInService.class},
+    configurationPid = "art.painter.plugins")
+@Designate(ocd = PlugInService.Config.class)
+public final class PlugInService implements PlugIns {
+  /** Configuration of hot swap. */
+  @ObjectClassDefinition(name = "pAInter plug-ins")
+  @interface Config {
+    @AttributeDefinition(
+        description = "Where plug-ins are kept; empty for the folder plugins in the data folder.")
+    String folder() default "";
+
+    @AttributeDefinition(
+        description = "How many jars of versions before are kept of each plug-in.",
+        min = "1")
+    int kept_versions() default 3;
+
+    @AttributeDefinition(description = "The largest jar that is taken, in bytes.", min = "1")
+    long most_bytes() default 100L * 1024 * 1024;
+
+    @AttributeDefinition(
+        description =
+            "Seconds that each step of a new version's trial may take: its start, its activation,"
+                + " its self-check.",
+        min = "1")
+    int trial_seconds() default 10;
+
+    @AttributeDefinition(
+        description = "Seconds that the version before may take to stop, its calls included.",
+        min = "1")
+    int removal_seconds() default 30;
+  }
+
+  private final PlugInFolder folder;
+  private final Shipped shipped;
+  private final SwapStore store;
+  private final Ledger ledger;
+  private final Swapping swapping;
+  private final Inventory inventory;
+  private final long mostBytes;
+
+  @Activate
+  public PlugInService(
+      BundleContext context,
+      @Reference Leases leases,
+      @Reference ServiceComponentRuntime runtime,
+      @Reference SwapStore store,
+      Config config)
+      throws IOException {
+    Components components = new Components(runtime);
+    Exchange exchange =
+        new Exchange(
+            context,
+            leases,
+            new Trial(context, components, Duration.ofSeconds(config.trial_seconds())),
+            Duration.ofSeconds(config.removal_seconds()));
+    Path kept =
+        config.folder().isBlank()
+            ? Path.of(context.getProperty("painter.data"), "plugins")
+            : Path.of(config.folder());
+    this.folder = new PlugInFolder(kept, config.kept_versions());
+    this.shipped = new Shipped(context);
+    this.store = store;
+    this.ledger = new Ledger(store);
+    this.swapping = new Swapping(folder, shipped, components, exchange);
+    this.inventory = new Inventory(context, leases, components, exchange::isChanging, this::source);
+    this.mostBytes = config.most_bytes();
+    ledger.closeInterrupted();
+    new Restoration(context, folder, shipped, exchange).run();
+  }
+
+  @Deactivate
+  void deactivate() {
+    swapping.close();
+  }
+
+  @Override
+  public List<PlugIn> all(Caller caller) {
+    caller.require(Role.OPERATOR);
+    return inventory.all();
+  }
+
+  private String source(String bundle) {
+    try {
+      Installed installed = folder.of(bundle);
+      return installed.version().isPresent() ? installed.source() : "shipped";
+    } catch (IOException unreadable) {
+      return "unknown";
+    }
+  }
+
+  @Override
+  public Swap upgrade(Caller caller, Swap.Source source, InputStream jar) {
+    caller.require(Role.OPERATOR);
+    return ledger.carryOut(
+        caller,
+        Swap.Action.UPGRADE,
+        source,
+        entry -> taking(file -> swapping.upgrade(entry, source, received(jar, file), "")));
+  }
+
+  /**
+   * Takes a jar out of the deploy folder. One that serves already, or was taken back, stays out.
+   */
+  void deploy(Caller caller, Path file) throws IOException {
+    String sha256 = PlugInFolder.hash(file);
+    if (swapping.isSettled(file, sha256)) {
+      return;
+    }
+    ledger.carryOut(
+        caller,
+        Swap.Action.UPGRADE,
+        Swap.Source.DEPLOY,
+        entry ->
+            taking(
+                copy -> {
+                  Files.copy(file, copy, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                  Jar jar = Jar.read(copy, PlugInFolder.hash(copy));
+                  return swapping.upgrade(
+                      entry, Swap.Source.DEPLOY, jar, file.getFileName().toString());
+                }));
+  }
+
+  /** Removes what came from a file of the deploy folder that is gone. */
+  void undeploy(Caller caller, String fileName) throws IOException {
+    for (Installed installed : folder.all()) {
+      if (installed.version().isPresent()
+          && installed.file().filter(fileName::equals).isPresent()) {
+        ledger.carryOut(
+            caller,
+            Swap.Action.REMOVE,
+            Swap.Source.DEPLOY,
+            entry -> swapping.remove(entry, installed.bundle()));
+      }
+    }
+  }
+
+  private interface Use {
+    String of(Path file) throws IOException, Rejection;
+  }
+
+  /** Lends a file that is gone afterwards. */
+  private String taking(Use use) throws IOException, Rejection {
+    Path file = folder.incoming();
+    try {
+      return use.of(file);
+    } finally {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  private Jar received(InputStream in, Path file) throws IOException {
+    return Jar.read(file, PlugInFolder.receive(in, file, mostBytes));
+  }
+
+  @Override
+  public Swap upgrade(Caller caller, URI jar) {
+    caller.require(Role.OPERATOR);
+    try (InputStream in = jar.toURL().openStream()) {
+      return upgrade(caller, Swap.Source.SHELL, in);
+    } catch (IOException unreachable) {
+      throw PlatformException.unavailable(UNREACHABLE, "The jar cannot be fetched.");
+    }
+  }
+
+  @Override
+  public Swap rollback(Caller caller, String id) {
+    caller.require(Role.OPERATOR);
+    String bundle = bundle(id);
+    return ledger.carryOut(
+        caller, Swap.Action.ROLLBACK, source(caller), entry -> swapping.rollback(entry, bundle));
+  }
+
+  @Override
+  public Swap remove(Caller caller, String id) {
+    caller.require(Role.OPERATOR);
+    String bundle = bundle(id);
+    return ledger.carryOut(
+        caller, Swap.Action.REMOVE, source(caller), entry -> swapping.remove(entry, bundle));
+  }
+
+  private static Swap.Source source(Caller caller) {
+    return caller.accountId().equals("shell") ? Swap.Source.SHELL : Swap.Source.REST;
+  }
+
+  /** The bundle with this name, or the one that has the plug-in with this id. */
+  private String bundle(String id) {
+    List<PlugIn> all = inventory.all();
+    return all.stream()
+        .filter(plugIn -> plugIn.bundle().equals(id))
+        .findFirst()
+        .or(() -> all.stream().filter(plugIn -> plugIn.id().equals(id)).findFirst())
+        .map(PlugIn::bundle)
+        .orElseThrow(
+            () ->
+                PlatformException.notFound(
+                    NOT_FOUND,
+                    "There is no plug-in %s. Name a bundle or an id of the list of plug-ins."
+                        .formatted(id)));
+  }
+
+  @Override
+  public Page<Swap> swaps(Caller caller, Page.Request page) {
+    caller.require(Role.OPERATOR);
+    return store.list(page);
+  }
+
+  @Override
+  public List<Offer> catalog(Caller caller) {
+    caller.require(Role.OPERATOR);
+    throw PlatformException.unavailable(UNREACHABLE, "Not yet.");
+  }
+
+  @Override
+  public Swap install(Caller caller, String id) {
+    caller.require(Role.OPERATOR);
+    throw PlatformException.unavailable(UNREACHABLE, "Not yet.");
+  }
+}

@@ -1,0 +1,94 @@
+package art.painter.plugins;
+
+import art.painter.api.plugin.PlugIns;
+import java.net.URL;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleException;
+
+/**
+ * The threads on which a bundle is tried out. What a bundle starts from them belongs to their
+ * group, so that what it leaves running when it is stopped is seen.
+ */
+final class Rehearsal {
+  private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+  private final Bundle bundle;
+  private final ThreadGroup group;
+  private int left;
+
+  Rehearsal(Bundle bundle) {
+    this.bundle = bundle;
+    this.group = new ThreadGroup("painter-trial-" + bundle.getSymbolicName());
+  }
+
+  Thread thread(Runnable task) {
+    Thread thread = new Thread(group, task, "painter-trial-" + bundle.getSymbolicName());
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Stops the bundle, and refuses it if its own code still runs afterwards. */
+  void stop() throws Rejection {
+    try {
+      bundle.stop(Bundle.STOP_TRANSIENT);
+    } catch (BundleException | IllegalStateException failed) {
+      throw new Rejection(
+          PlugIns.FAILED, "It does not stop: " + failed.getClass().getSimpleName() + ".");
+    }
+    long end = System.nanoTime() + GRACE_NANOS;
+    Set<Thread> alive = alive();
+    while (!alive.isEmpty() && System.nanoTime() < end) {
+      rest();
+      alive = alive();
+    }
+    int leftBefore = left;
+    left = alive.size();
+    List<String> own =
+        alive.stream().filter(this::runsOwnCode).map(Thread::getName).sorted().toList();
+    if (!own.isEmpty() || leftBefore > 0 && left > leftBefore) {
+      throw new Rejection(
+          PlugIns.FAILED,
+          "It leaks threads: after it was stopped, %s still ran."
+              .formatted(
+                  (own.isEmpty() ? alive.stream().map(Thread::getName).toList() : own)
+                      .stream().distinct().collect(Collectors.joining(", "))));
+    }
+  }
+
+  /** Whether threads were left that may be a library's own, so that only another round tells. */
+  boolean leftThreads() {
+    return left > 0;
+  }
+
+  private Set<Thread> alive() {
+    Thread[] threads = new Thread[group.activeCount() + 16];
+    int count = group.enumerate(threads, true);
+    return Arrays.stream(threads, 0, count)
+        .filter(thread -> !thread.getName().equals(group.getName()))
+        .collect(Collectors.toSet());
+  }
+
+  private boolean runsOwnCode(Thread thread) {
+    return Arrays.stream(thread.getStackTrace())
+        .anyMatch(frame -> has(frame.getClassName().replace('.', '/') + ".class"));
+  }
+
+  private boolean has(String resource) {
+    URL entry = bundle.getEntry(resource);
+    return entry != null;
+  }
+
+  private static void rest() throws Rejection {
+    try {
+      TimeUnit.MILLISECONDS.sleep(20);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      throw new Rejection(PlugIns.FAILED, "The node is stopping.");
+    }
+  }
+}
