@@ -63,7 +63,7 @@ final class PlugInFolder {
         total += read;
         if (total > mostBytes) {
           throw PlatformException.invalid(
-              PlugIns.INVALID,
+              PlugIns.TOO_LARGE,
               "This is larger than the %,d bytes that a plug-in may have here."
                   .formatted(mostBytes));
         }

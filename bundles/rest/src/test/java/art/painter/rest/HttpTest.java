@@ -44,6 +44,7 @@ class HttpTest {
           Map.entry("PUT /accounts/{id}/roles", "{\"roles\":[\"REVIEWER\"]}"),
           Map.entry("POST /sessions", "{\"email\":\"ada@example.org\",\"password\":\"good\"}"),
           Map.entry("POST /artworks", "the bytes"),
+          Map.entry("POST /plugins", "a jar"),
           Map.entry("PUT /artworks/{id}/declaration", "{\"rights\":\"SELF_CREATED\"}"),
           Map.entry("PUT /artworks/{id}/evidence", "{\"fileName\":\"a.psd\",\"bytes\":7}"),
           Map.entry(

@@ -99,6 +99,8 @@ final class RestServer {
         new LicenseResource(licenses),
         new TermsResource(licenses),
         new LicenseTierResource(licenses),
+        new PlugInResource(new FakePlugIns()),
+        new SwapResource(new FakePlugIns()),
         new ReadinessResource(new Fakes.FakeReadiness()),
         new ConsentResource(consents),
         new ConsentStateResource(consents),

@@ -20,10 +20,14 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface PlugIns {
-  /**
-   * The code of a jar that is no plug-in: damaged, too large, no bundle, or not of this platform.
-   */
+  /** The code of a jar that is no plug-in: damaged, no bundle, or not of this platform. */
   String INVALID = "plugin.invalid";
+
+  /** The code of a jar that is larger than the node takes. */
+  String TOO_LARGE = "plugin.too-large";
+
+  /** The code of a jar that broke off on its way. */
+  String INCOMPLETE = "plugin.incomplete";
 
   /** The code of a jar that the policy of trust does not let in, or that was changed. */
   String UNTRUSTED = "plugin.untrusted";
@@ -63,8 +67,9 @@ public interface PlugIns {
    * @param source which way the jar came, which decides how far it is trusted
    * @param jar the bytes of the jar, read once and not closed
    * @return the swap, {@link Swap.Outcome#DONE} or {@link Swap.Outcome#UNCHANGED}
-   * @throws PlatformException INVALID {@link #INVALID}; CONFLICT {@link #UNTRUSTED}, {@link
-   *     #VERSION_TAKEN}, {@link #UNRESOLVED} or {@link #FAILED}, with the reason
+   * @throws PlatformException INVALID {@link #INVALID}, {@link #TOO_LARGE}; CONFLICT {@link
+   *     #UNTRUSTED}, {@link #VERSION_TAKEN}, {@link #UNRESOLVED} or {@link #FAILED}, with the
+   *     reason
    */
   Swap upgrade(Caller caller, Swap.Source source, InputStream jar);
 

@@ -8,6 +8,7 @@ import art.painter.api.artwork.ArtworkInspector;
 import art.painter.api.artwork.Artworks;
 import art.painter.api.blob.BlobStore;
 import art.painter.api.model.Models;
+import art.painter.api.plugin.PlugIns;
 import art.painter.api.receipt.Receipts;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -25,6 +26,7 @@ final class Statuses {
           Map.entry(BlobStore.TOO_LARGE, 413),
           Map.entry(ArtworkInspector.UNSUPPORTED, 415),
           Map.entry(RequestStream.TOO_LARGE, 413),
+          Map.entry(PlugIns.TOO_LARGE, 413),
           Map.entry("webhook.too-large", 413),
           Map.entry("verify.too-large", 413),
           Map.entry("consent.erased", 410),

@@ -43,6 +43,7 @@ class AccessIT {
           Map.entry("PUT /test-outputs/{id}/review", "{\"decision\":\"APPROVED\"}"),
           Map.entry("POST /verification", "{\"method\":\"account\"}"),
           Map.entry("POST /reviews/{caseId}", "{\"approve\":true,\"reason\":\"Because.\"}"),
+          Map.entry("POST /plugins", "no jar"),
           Map.entry("POST /undecided-trainings/{trainingId}", "{\"begun\":false}"));
 
   /** What a creator, who is neither artist nor reviewer nor operator, must not reach. */
@@ -58,6 +59,11 @@ class AccessIT {
           "GET /verification",
           "GET /reviews",
           "POST /reviews/{caseId}",
+          "GET /plugins",
+          "POST /plugins",
+          "DELETE /plugins/{id}",
+          "POST /plugins/{id}/rollback",
+          "GET /swaps",
           "GET /undecided-trainings",
           "POST /undecided-trainings/{trainingId}");
 
@@ -96,6 +102,7 @@ class AccessIT {
     IDS.put("/test-outputs/{id}", output);
     IDS.put("/receipts/{id}", receipt);
     IDS.put("/verification/{id}", rightsCase.get("id").asText());
+    IDS.put("/plugins/{id}", "art.painter.license.standard");
     IDS.put("{caseId}", rightsCase.get("id").asText());
   }
 
