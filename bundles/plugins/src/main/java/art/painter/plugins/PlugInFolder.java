@@ -2,6 +2,8 @@ package art.painter.plugins;
 
 import art.painter.api.PlatformException;
 import art.painter.api.plugin.PlugIns;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -136,7 +138,13 @@ final class PlugInFolder {
     if (!Files.exists(file)) {
       return Installed.none(bundle);
     }
-    var json = JSON.readTree(file.toFile());
+    JsonNode json;
+    try {
+      json = JSON.readTree(file.toFile());
+    } catch (JsonProcessingException damaged) {
+      LOG.error("{} is damaged; what it installed is forgotten. Install it again.", file);
+      return Installed.none(bundle);
+    }
     List<String> before = new ArrayList<>();
     json.path("before").forEach(version -> before.add(version.asText()));
     return new Installed(

@@ -63,7 +63,6 @@ public final class PlugInService implements PlugIns {
   }
 
   private final PlugInFolder folder;
-  private final Shipped shipped;
   private final SwapStore store;
   private final Ledger ledger;
   private final Swapping swapping;
@@ -73,6 +72,7 @@ public final class PlugInService implements PlugIns {
   @Activate
   public PlugInService(
       BundleContext context,
+      @Reference Shipped shipped,
       @Reference Leases leases,
       @Reference ServiceComponentRuntime runtime,
       @Reference SwapStore store,
@@ -90,7 +90,6 @@ public final class PlugInService implements PlugIns {
             ? Path.of(context.getProperty("painter.data"), "plugins")
             : Path.of(config.folder());
     this.folder = new PlugInFolder(kept, config.kept_versions());
-    this.shipped = new Shipped(context);
     this.store = store;
     this.ledger = new Ledger(store);
     this.swapping = new Swapping(folder, shipped, components, exchange);

@@ -73,6 +73,9 @@ final class Restoration {
 
   private void start(Jar jar) {
     Optional<Bundle> before = shipped.running(jar.bundle());
+    if (before.filter(running -> running.getVersion().equals(jar.version())).isPresent()) {
+      return; // The node runs on; only the configuration of this bundle was changed.
+    }
     try {
       Bundle restored = exchange.install(jar);
       restored.start();

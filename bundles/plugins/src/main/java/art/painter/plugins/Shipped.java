@@ -13,17 +13,24 @@ import java.util.Optional;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Version;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The bundles that came with the node, and where their jars are, noted before anything changes. */
-final class Shipped {
+/**
+ * The bundles that came with the node, and where their jars are, noted before anything changes; a
+ * component of its own, since another's configuration must not make it look again.
+ */
+@Component(immediate = true, service = Shipped.class)
+public final class Shipped {
   private static final Logger LOG = LoggerFactory.getLogger(Shipped.class);
 
   private final BundleContext context;
   private final Map<String, Path> files = new HashMap<>();
 
-  Shipped(BundleContext context) {
+  @Activate
+  public Shipped(BundleContext context) {
     this.context = context;
     for (Bundle bundle : context.getBundles()) {
       file(bundle.getLocation()).ifPresent(file -> files.put(bundle.getSymbolicName(), file));
