@@ -5,6 +5,7 @@ import art.painter.api.PlatformException;
 import art.painter.api.PlatformException.Kind;
 import art.painter.api.model.TriggerWord;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -126,6 +127,11 @@ public final class Database {
   /** For a library that works on the database by itself. */
   DataSource pool() {
     return pool;
+  }
+
+  /** How busy the connections are. */
+  HikariPoolMXBean connections() {
+    return pool.getHikariPoolMXBean();
   }
 
   /** Reads in one transaction. */

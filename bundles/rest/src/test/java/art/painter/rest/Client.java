@@ -55,7 +55,11 @@ final class Client {
   HttpResponse<byte[]> raw(String method, String path, BodyPublisher body, String... headers)
       throws IOException, InterruptedException {
     boolean isBesides =
-        Stream.of(LogResource.PATH + "/", WellKnownResource.JWKS, HealthResource.PATH)
+        Stream.of(
+                LogResource.PATH + "/",
+                WellKnownResource.JWKS,
+                HealthResource.PATH,
+                MetricsResource.PATH)
             .anyMatch(path::startsWith);
     URI uri =
         URI.create("http://127.0.0.1:" + port + (isBesides ? "" : RestApplication.BASE) + path);

@@ -7,8 +7,11 @@ import art.painter.rest.http.Json;
 import art.painter.rest.http.PlatformProblems;
 import art.painter.rest.http.RequestBody;
 import art.painter.rest.http.RequestBodySettings;
+import art.painter.rest.http.RequestMeter;
 import art.painter.rest.http.ResponseBody;
 import art.painter.rest.http.RestApplication;
+import art.painter.rest.http.RootAuthentication;
+import art.painter.rest.http.RouteNames;
 import art.painter.rest.http.SecurityHeaders;
 import art.painter.rest.http.UnforeseenProblems;
 import art.painter.rest.http.UnreadBody;
@@ -39,6 +42,7 @@ final class RestServer {
 
   final Fakes.FakeAccounts accounts = new Fakes.FakeAccounts();
   final Fakes.FakeArtworks artworks = new Fakes.FakeArtworks();
+  final FakeMetrics metrics = new FakeMetrics();
   final FakeHealth health = new FakeHealth();
   final Fakes.FakeTrainings trainings = new Fakes.FakeTrainings();
   final RecordFakes.FakeReceipts receipts = new RecordFakes.FakeReceipts();
@@ -59,8 +63,14 @@ final class RestServer {
         List.of(
             new LogResource(FakeLog.LOG),
             new WellKnownResource(new RecordFakes.FakeKeys()),
-            new HealthResource(health)),
-        ofBoth());
+            new HealthResource(health),
+            new MetricsResource(
+                metrics,
+                Converters.standardConverter()
+                    .convert(
+                        Map.of("metrics.networks", limits.getOrDefault("metrics.networks", "")))
+                    .to(MetricsResource.Config.class))),
+        ofRoot());
     FilterDef filter = new FilterDef();
     filter.setFilterName("body");
     filter.setFilter(unreadBody);
@@ -137,6 +147,12 @@ final class RestServer {
     return providers;
   }
 
+  private List<Object> ofRoot() {
+    List<Object> providers = new ArrayList<>(ofBoth());
+    providers.add(new RootAuthentication(accounts));
+    return providers;
+  }
+
   /** What both applications have. */
   private List<Object> ofBoth() {
     return List.of(
@@ -144,6 +160,8 @@ final class RestServer {
         new SecurityHeaders(),
         new AnyOriginHeader(),
         unreadBody,
+        new RouteNames(),
+        new RequestMeter(metrics),
         new ResponseBody(),
         new PlatformProblems(),
         new HttpProblems(),

@@ -50,6 +50,7 @@ class AccessIT {
   private static final Set<String> ROLE_NEEDED =
       Set.of(
           "GET /accounts",
+          "GET /metrics",
           "PUT /accounts/{id}/roles",
           "POST /artworks",
           "GET /artworks",

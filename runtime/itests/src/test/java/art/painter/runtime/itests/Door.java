@@ -204,7 +204,7 @@ final class Door {
       Optional<String> contentType,
       String... headers) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(base.resolve("/v1" + path))
+        HttpRequest.newBuilder(base.resolve((isBesides(path) ? "" : "/v1") + path))
             .timeout(Duration.ofMinutes(3))
             .method(method, body);
     contentType.ifPresent(type -> request.header("Content-Type", type));
@@ -239,6 +239,11 @@ final class Door {
             .header("Accept", "text/event-stream")
             .build(),
         BodyHandlers.ofLines());
+  }
+
+  /** Whether the contract has it beside what has a version. */
+  private static boolean isBesides(String path) {
+    return path.equals("/metrics") || path.startsWith("/health");
   }
 
   Contract contract() {

@@ -96,6 +96,31 @@ class HealthIT {
     }
   }
 
+  @Test
+  void a_database_that_is_gone_is_told() throws Exception {
+    try (Platform platform = Platform.start(folder)) {
+      awaitHealth(platform, "/health/ready", 200);
+      String bundle = id(platform.shell("lb -s painter"));
+      platform.shell("stop " + bundle);
+      awaitHealth(platform, "/health/ready", 503);
+      assertEquals("CRITICAL", read(ask(platform, "/health")).at("/checks/database").asText());
+      assertEquals(200, ask(platform, "/health/live").statusCode());
+      platform.shell("start " + bundle);
+      awaitHealth(platform, "/health/ready", 200);
+    }
+  }
+
+  /** The number of the bundle, as the shell lists it. */
+  private static String id(String listed) {
+    return listed
+        .lines()
+        .filter(line -> line.contains("art.painter.persistence"))
+        .findFirst()
+        .orElseThrow()
+        .split("\\|")[0]
+        .strip();
+  }
+
   private static Set<String> names(JsonNode object) {
     Set<String> names = new TreeSet<>();
     object.fieldNames().forEachRemaining(names::add);

@@ -60,6 +60,7 @@ class LayeringIT {
                   "org\\.apache\\.felix\\.fileinstall",
                   "org\\.osgi\\.service\\.(cm|component)(\\..*)?"),
           "health", List.of("org\\.apache\\.felix\\.hc\\.api(\\..*)?"),
+          "metrics", List.of(LOGGING),
           "shell", List.of("org\\.apache\\.felix\\.service\\.command(\\..*)?"),
           "studio", List.of("org\\.osgi\\.service\\.(http|servlet)\\..*"),
           "runtime.console", List.of(LOGGING, "org\\.apache\\.felix\\.service\\.command"));
