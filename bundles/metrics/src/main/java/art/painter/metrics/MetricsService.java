@@ -3,6 +3,7 @@ package art.painter.metrics;
 import art.painter.api.metrics.Meter;
 import art.painter.api.metrics.Metrics;
 import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.ExpositionFormats;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -61,11 +62,17 @@ public final class MetricsService implements Metrics {
 
   @Override
   public String contentType(String accept) {
-    return formats.findWriter(accept).getContentType();
+    return writer(accept).getContentType();
   }
 
   @Override
   public void write(String accept, OutputStream out) throws IOException {
-    formats.findWriter(accept).write(out, registry.scrape());
+    writer(accept).write(out, registry.scrape());
+  }
+
+  /** The library would also choose its binary format, which is not here. */
+  private ExpositionFormatWriter writer(String accept) {
+    ExpositionFormatWriter open = formats.getOpenMetricsTextFormatWriter();
+    return open.accepts(accept) ? open : formats.getPrometheusTextFormatWriter();
   }
 }
