@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
@@ -53,6 +55,27 @@ final class Job {
 
   boolean exists() {
     return Files.isRegularFile(folder.resolve("state.properties"));
+  }
+
+  /**
+   * Claims this training for one runner. Two versions of the provider may be at work at once, and
+   * only one of them may carry it out.
+   *
+   * @return the claim, which ends when it is closed; empty while another has it
+   */
+  Optional<FileChannel> claim() throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            folder.resolve("claim"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      if (channel.tryLock() != null) {
+        return Optional.of(channel);
+      }
+    } catch (OverlappingFileLockException claimedInThisProcess) {
+      // As good as claimed by another process.
+    }
+    channel.close();
+    return Optional.empty();
   }
 
   Path works() {
@@ -168,6 +191,7 @@ final class Job {
 
   /** Removes what is needed no longer once the training has ended. */
   void tidy() throws IOException {
+    Files.deleteIfExists(folder.resolve("claim"));
     Files.deleteIfExists(works());
     Files.deleteIfExists(folder.resolve("checkpoint.safetensors"));
     Files.deleteIfExists(folder.resolve("order.properties"));

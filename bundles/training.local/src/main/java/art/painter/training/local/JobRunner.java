@@ -3,6 +3,7 @@ package art.painter.training.local;
 import art.painter.api.training.TrainingStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.Map;
@@ -54,17 +55,37 @@ final class JobRunner implements AutoCloseable {
   }
 
   private static final class Running {
+    private final FileChannel claim;
     private Future<?> future;
     private volatile Optional<TrainingRun.Progress> progress = Optional.empty();
     private volatile long signalled;
+
+    Running(FileChannel claim) {
+      this.claim = claim;
+    }
+
+    void release() {
+      try {
+        claim.close();
+      } catch (IOException harmless) {
+        LOG.debug("A claim ends with the process", harmless);
+      }
+    }
   }
 
-  /** Sees to it that a training which has not ended is under way. */
+  /**
+   * Sees to it that a training which has not ended is under way, here or in another version of this
+   * provider that has not stopped yet.
+   */
   synchronized void ensureRunning(Job job) throws IOException {
     if (closed || running.containsKey(job.id()) || job.state().status().isFinal()) {
       return;
     }
-    Running run = new Running();
+    Optional<FileChannel> claim = job.claim();
+    if (claim.isEmpty()) {
+      return;
+    }
+    Running run = new Running(claim.get());
     running.put(job.id(), run);
     run.future = executor.submit(() -> carryOut(job, run));
   }
@@ -84,6 +105,9 @@ final class JobRunner implements AutoCloseable {
       // A training that still waits never gets to tidy up after itself.
       if (run == null || run.future.cancel(true) && run.progress.isEmpty()) {
         running.remove(job.id());
+        if (run != null) {
+          run.release();
+        }
       }
       if (!running.containsKey(job.id())) {
         job.tidy();
@@ -160,7 +184,7 @@ final class JobRunner implements AutoCloseable {
       // Under the lock, where no cancel can interrupt any more: files cannot be touched while the
       // flag is set.
       Thread.interrupted();
-      running.remove(job.id());
+      Running run = running.remove(job.id());
       try {
         if (job.exists() && job.state().status().isFinal()) {
           if (job.state().status() != TrainingStatus.SUCCEEDED) {
@@ -170,6 +194,9 @@ final class JobRunner implements AutoCloseable {
         }
       } catch (IOException | UncheckedIOException e) {
         LOG.warn("Cannot remove the working files of training {}", job.id(), e);
+      }
+      if (run != null) {
+        run.release();
       }
       notifyAll();
     }
@@ -203,5 +230,11 @@ final class JobRunner implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    releaseWaiting();
+  }
+
+  /** Those that never began have nobody who would end their claims. */
+  private synchronized void releaseWaiting() {
+    running.values().stream().filter(run -> run.progress.isEmpty()).forEach(Running::release);
   }
 }

@@ -98,6 +98,25 @@ class LocalProviderTest extends TrainingProviderContract {
   }
 
   @Test
+  void while_two_versions_are_at_work_one_of_them_carries_a_training_out() throws IOException {
+    LocalProvider old = provider;
+    old.start(order("whole"), "");
+    await("whole", TrainingStatus.SUCCEEDED);
+    old.start(order("handed"), "");
+    while (old.status("handed").progress() < 0.2) {
+      LockSupport.parkNanos(1_000_000);
+    }
+    provider = create(STEPS);
+    assertEquals(TrainingStatus.PROCESSING, provider.status("handed").status());
+    assertTrue(old.status("handed").progress() > 0, "the old one still carries it out");
+    assertEquals(0, provider.status("handed").progress(), "the new one waits");
+    old.stop();
+    await("handed", TrainingStatus.SUCCEEDED);
+    assertTrue(String.join("\n", provider.status("handed").log()).contains("Going on from step"));
+    assertArrayEquals(weights("whole"), weights("handed"));
+  }
+
+  @Test
   void a_saved_progress_that_is_damaged_costs_time_and_no_more() throws IOException {
     Job job = new Job(data.resolve("jobs/training-1"));
     job.create(order("training-1"), new LoraTraining.Plan(2, 2, 2, 2, 32, 4, 4e-3f, 7));
