@@ -146,6 +146,11 @@ class MetricsServiceTest {
 
   private record FakeLeases(Lending... lendings) implements Leases {
     @Override
+    public boolean drain(long bundleId, Duration limit) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void hold(long bundleId) {
       throw new AssertionError("metrics change nothing");
     }

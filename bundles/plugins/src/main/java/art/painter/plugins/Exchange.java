@@ -29,10 +29,12 @@ final class Exchange {
   private final BundleContext context;
   private final Leases leases;
   private final Trial trial;
+  private final Duration drain;
   private final Duration limit;
   private final Set<Long> changing = ConcurrentHashMap.newKeySet();
 
-  Exchange(BundleContext context, Leases leases, Trial trial, Duration limit) {
+  Exchange(BundleContext context, Leases leases, Trial trial, Duration drain, Duration limit) {
+    this.drain = drain;
     this.context = context;
     this.leases = leases;
     this.trial = trial;
@@ -67,8 +69,25 @@ final class Exchange {
       throw refused;
     }
     changing.remove(fresh.getBundleId());
+    before.ifPresent(this::drain);
     before.ifPresent(this::letGo);
     return note;
+  }
+
+  /** Lets the calls that are under way in the version before come to their ends. */
+  private void drain(Bundle before) {
+    changing.add(before.getBundleId());
+    try {
+      if (!leases.drain(before.getBundleId(), drain)) {
+        LOG.warn(
+            "Calls into {} {} take longer than {} s and are cut off.",
+            before.getSymbolicName(),
+            before.getVersion(),
+            drain.toSeconds());
+      }
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void takeOver(Bundle fresh, Optional<Bundle> before, Commit commit) throws Rejection {

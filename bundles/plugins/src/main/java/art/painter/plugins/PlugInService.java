@@ -57,7 +57,14 @@ public final class PlugInService implements PlugIns {
     int trial_seconds() default 10;
 
     @AttributeDefinition(
-        description = "Seconds that the version before may take to stop, its calls included.",
+        description =
+            "Seconds that calls into the version before may take to end, while new ones go to the"
+                + " new version.",
+        min = "0")
+    int drain_seconds() default 120;
+
+    @AttributeDefinition(
+        description = "Seconds that the version before may take to stop after that.",
         min = "1")
     int removal_seconds() default 30;
   }
@@ -84,6 +91,7 @@ public final class PlugInService implements PlugIns {
             context,
             leases,
             new Trial(context, components, Duration.ofSeconds(config.trial_seconds())),
+            Duration.ofSeconds(config.drain_seconds()),
             Duration.ofSeconds(config.removal_seconds()));
     Path kept =
         config.folder().isBlank()

@@ -1,5 +1,6 @@
 package art.painter.api.plugin;
 
+import java.time.Duration;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -33,6 +34,17 @@ public interface Leases {
    * @param held the bundle whose plug-ins are not called any more
    */
   void replace(long admitted, long held);
+
+  /**
+   * Waits until no call into a bundle's plug-ins is under way any more. Meant for one that is held
+   * back, since others get new calls.
+   *
+   * @param bundleId the framework's number of the bundle
+   * @param limit how long to wait at most
+   * @return whether all calls have ended
+   * @throws InterruptedException when the calling thread was interrupted
+   */
+  boolean drain(long bundleId, Duration limit) throws InterruptedException;
 
   /** {@return the plug-ins that are registered now, by kind, id, and with the used one first} */
   List<Lending> all();

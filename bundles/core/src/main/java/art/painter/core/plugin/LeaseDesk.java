@@ -118,6 +118,17 @@ public final class LeaseDesk implements Leases {
   }
 
   @Override
+  public boolean drain(long bundleId, Duration limit) throws InterruptedException {
+    long end = System.nanoTime() + limit.toNanos();
+    for (Pool<?> pool : pools) {
+      if (!pool.awaitReturned(bundleId, end)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
   public List<Lending> all() {
     return pools.stream()
         .flatMap(pool -> pool.lendings().stream())

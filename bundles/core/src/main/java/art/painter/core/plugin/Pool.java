@@ -171,7 +171,7 @@ public final class Pool<T> {
     lock.lock();
     try {
       lent.returned(callNanos, failure);
-      if (lent.going) {
+      if (lent.going || desk.isHeldBack(lent.bundleId)) {
         changed.signalAll();
       }
     } finally {
@@ -189,6 +189,21 @@ public final class Pool<T> {
   /** Called with the lock when a bundle was admitted: those who waited for its ids look again. */
   void admitted(long bundleId) {
     changed(of(bundleId).stream().map(plugIn -> plugIn.origin.id()).toList());
+  }
+
+  /** Waits until nobody has a lease of this bundle, or the time is over. */
+  boolean awaitReturned(long bundleId, long endNanos) throws InterruptedException {
+    lock.lock();
+    try {
+      long left = endNanos - System.nanoTime();
+      while (held.values().stream().anyMatch(each -> each.bundleId == bundleId && each.leases > 0)
+          && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+      return left > 0;
+    } finally {
+      lock.unlock();
+    }
   }
 
   List<Lending> lendings() {

@@ -162,6 +162,26 @@ class PoolTest {
   }
 
   @Test
+  void oneThatIsReplacedIsEmptyOnceItsCallsHaveEnded() throws Exception {
+    FakeReference<Supplier<String>> old = add("a", "1.0.0", 0, "old");
+    FakeReference<Supplier<String>> next = add("b", "2.0.0", 0, "new");
+    Lease<Supplier<String>> underWay = pool.lease("a").orElseThrow();
+    desk.replace(bundle(next), bundle(old));
+    assertFalse(desk.drain(bundle(old), Duration.ofMillis(20)));
+    CompletableFuture<Boolean> drained =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return desk.drain(bundle(old), Duration.ofSeconds(20));
+              } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    underWay.close();
+    assertTrue(drained.get(5, TimeUnit.SECONDS));
+  }
+
+  @Test
   void whoWaitsForOneThatWentGetsTheOneThatIsAdmitted() throws Exception {
     FakeReference<Supplier<String>> old = add("a", "1.0.0", 0, "old");
     FakeReference<Supplier<String>> tried = FakeReference.of("a", "2.0.0", 0);
