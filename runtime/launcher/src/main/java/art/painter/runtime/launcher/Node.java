@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ import org.osgi.framework.wiring.BundleRevision;
 /** A framework in this process, with the bundles of {@code bundles/NN} at start level NN. */
 final class Node implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final String WEB_CONSOLE = "webconsole";
   private static final String LAST_LEVEL = "30";
 
   private final long begin = System.nanoTime();
@@ -44,10 +47,9 @@ final class Node implements AutoCloseable {
   String start() throws Refusal, IOException, InterruptedException {
     try {
       framework.init();
-      for (Path folder : list(options.home().resolve("bundles"))) {
-        for (Path jar : list(folder)) {
-          install(jar, Integer.parseInt(folder.getFileName().toString()));
-        }
+      install("bundles");
+      if (options.webConsole()) {
+        install(WEB_CONSOLE);
       }
       framework.start();
     } catch (BundleException e) {
@@ -105,6 +107,15 @@ final class Node implements AutoCloseable {
     }
   }
 
+  /** Installs what is in a folder of the distribution, which has one folder a start level. */
+  private void install(String folder) throws BundleException, IOException {
+    for (Path level : list(options.home().resolve(folder))) {
+      for (Path jar : list(level)) {
+        install(jar, Integer.parseInt(level.getFileName().toString()));
+      }
+    }
+  }
+
   private void install(Path jar, int level) throws BundleException, IOException {
     try (InputStream in = Files.newInputStream(jar)) {
       Bundle bundle = framework.getBundleContext().installBundle(jar.toUri().toString(), in);
@@ -119,7 +130,10 @@ final class Node implements AutoCloseable {
 
   /** Whether the bundle is part of this distribution, rather than something that was deployed. */
   private boolean ships(Bundle bundle) {
-    return bundle.getLocation().startsWith(options.home().resolve("bundles").toUri().toString());
+    return Stream.of("bundles", WEB_CONSOLE)
+        .anyMatch(
+            folder ->
+                bundle.getLocation().startsWith(options.home().resolve(folder).toUri().toString()));
   }
 
   private Map<String, String> properties() {
@@ -147,6 +161,11 @@ final class Node implements AutoCloseable {
     properties.put("felix.fileinstall.enableConfigSave", "false");
     properties.put("felix.fileinstall.filter", ".*\\.(cfg|config)");
     properties.put("gosh.args", "--nointeractive");
+    // The console serves nothing until who may enter it is there. Its own account is given a hash
+    // that no password has.
+    properties.put("felix.webconsole.security.providers", "art.painter");
+    properties.put("felix.webconsole.username", "nobody");
+    properties.put("felix.webconsole.password", "{sha-256}" + random());
     Map<String, String> shared = new HashMap<>();
     shared.put("painter.home", options.home().toString());
     shared.put("painter.data", options.data().toString());
@@ -158,6 +177,12 @@ final class Node implements AutoCloseable {
     shared.forEach(System::setProperty);
     properties.putAll(shared);
     return properties;
+  }
+
+  private static String random() {
+    byte[] bytes = new byte[32];
+    new SecureRandom().nextBytes(bytes);
+    return Base64.getEncoder().encodeToString(bytes);
   }
 
   private static boolean within(Duration limit, Supplier<Boolean> condition)

@@ -19,6 +19,7 @@ record Options(
     Optional<String> host,
     Optional<String> port,
     boolean jsonLogs,
+    boolean webConsole,
     List<String> rest) {
 
   private static final Map<String, String> VARIABLES =
@@ -39,17 +40,20 @@ record Options(
           }
         });
     boolean jsonLogs = false;
+    boolean webConsole = false;
     var left = new ArrayDeque<>(arguments);
     while (!left.isEmpty() && left.peek().startsWith("-")) {
       String option = left.pop();
       if (option.equals("--json-logs")) {
         jsonLogs = true;
+      } else if (option.equals("--console")) {
+        webConsole = true;
       } else if (!VARIABLES.containsKey(option)) {
         throw new Refusal(
             Exit.USAGE,
             "Unknown option "
                 + option
-                + "; there are --port, --host, --data, --config, --deploy and --json-logs.");
+                + "; there are --port, --host, --data, --config, --deploy, --json-logs and --console.");
       } else if (left.isEmpty()) {
         throw new Refusal(Exit.USAGE, "Option " + option + " needs a value.");
       } else {
@@ -69,6 +73,7 @@ record Options(
         Optional.ofNullable(given.get("--host")),
         port,
         jsonLogs,
+        webConsole,
         List.copyOf(left));
   }
 

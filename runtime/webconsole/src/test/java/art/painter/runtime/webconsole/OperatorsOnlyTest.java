@@ -61,8 +61,7 @@ class OperatorsOnlyTest {
     String token = "token " + logIns.get();
     Role role = email.startsWith("op") ? Role.OPERATOR : Role.ARTIST;
     sessions.put(token, role);
-    Account account =
-        new Account("a1", email, "Op", "DE", Set.of(role), Instant.EPOCH);
+    Account account = new Account("a1", email, "Op", "DE", Set.of(role), Instant.EPOCH);
     return new Session(token, account, Instant.MAX);
   }
 
@@ -139,7 +138,8 @@ class OperatorsOnlyTest {
   @Test
   void nobody_else_gets_in() {
     assertRefused(401);
-    for (String header : new String[] {"Bearer x", "Basic", "Basic !!", "Basic Og==", "Basic YQ=="}) {
+    for (String header :
+        new String[] {"Bearer x", "Basic", "Basic !!", "Basic Og==", "Basic YQ=="}) {
       sent.put("Authorization", header);
       assertRefused(401);
     }
