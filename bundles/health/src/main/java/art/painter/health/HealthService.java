@@ -37,7 +37,8 @@ public final class HealthService implements Health {
       Map.of(
           Probe.LIVE, List.of("live"),
           Probe.READY, List.of("database", "disk", "log"),
-          Probe.ALL, List.of("live", "database", "disk", "log", "jobs", "providers", "swaps"));
+          Probe.ALL,
+              List.of("live", "database", "disk", "log", "jobs", "providers", "swaps", "warnings"));
 
   /** How long checks may take. */
   @ObjectClassDefinition(name = "pAInter health")

@@ -1,9 +1,11 @@
 package art.painter.health;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import art.painter.api.PlatformException;
+import art.painter.api.health.Watched;
 import art.painter.api.log.LogStore;
 import art.painter.api.log.TransparencyLog;
 import art.painter.api.plugin.Swap;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
 import org.apache.felix.hc.api.Result.Status;
@@ -169,5 +172,42 @@ class ChecksTest {
     return new SwapsCheck(
         with(SwapStore.class, Map.of("latest", any -> List.of(latest))),
         Settings.of(SwapsCheck.Config.class));
+  }
+
+  @Test
+  void what_other_bundles_say_of_themselves_is_told() {
+    WatchedCheck check = new WatchedCheck();
+    assertFound(Status.OK, "Nobody warns.", check);
+    Watched trust = watched("trust", () -> List.of("The list is empty."));
+    check.addWatched(trust);
+    check.addWatched(watched("configuration", () -> List.of("A file is not applied.", "Two.")));
+    check.addWatched(watched("well", List::of));
+    check.addWatched(
+        watched(
+            "broken",
+            () -> {
+              throw new IllegalStateException("no");
+            }));
+    assertFound(
+        Status.WARN,
+        "broken cannot be asked: no configuration: A file is not applied. configuration: Two."
+            + " trust: The list is empty.",
+        check);
+    check.removeWatched(trust);
+    assertFalse(check.execute().toString().contains("trust"));
+  }
+
+  private static Watched watched(String name, Supplier<List<String>> warnings) {
+    return new Watched() {
+      @Override
+      public String name() {
+        return name;
+      }
+
+      @Override
+      public List<String> warnings() {
+        return warnings.get();
+      }
+    };
   }
 }

@@ -63,7 +63,15 @@ class HealthIT {
       assertTrue(
           names(read(ask(platform, "/health")).get("checks"))
               .containsAll(
-                  Set.of("database", "disk", "jobs", "live", "log", "providers", "swaps")));
+                  Set.of(
+                      "database",
+                      "disk",
+                      "jobs",
+                      "live",
+                      "log",
+                      "providers",
+                      "swaps",
+                      "warnings")));
 
       String shown = platform.shell("painter:health");
       assertTrue(shown.contains("The database answers."), shown);
