@@ -69,8 +69,8 @@ final class ZipRecord {
         (flags() & ~KNOWN_FLAGS) == 0
             && (method == ZipEntry.STORED || method == ZipEntry.DEFLATED)
             && (method == ZipEntry.DEFLATED || compressed() == size())
-            && said.get(4) <= NEWEST_FORMAT
-            && said.get(4) >= 0
+            && knownFormat(said.get(4))
+            && knownFormat(said.getShort(6))
             && plausibleAttributes()
             // On one disk, without a comment.
             && ZipLayout.unsigned(said, 32) == 0
@@ -81,6 +81,10 @@ final class ZipRecord {
     if (name.endsWith("/") && size() != 0) {
       throw damaged("its folder " + shown() + " has content");
     }
+  }
+
+  private static boolean knownFormat(int version) {
+    return version >= 0 && version <= NEWEST_FORMAT;
   }
 
   /** Text or not, and no attributes of a system other than the one that it was made on. */
@@ -104,7 +108,8 @@ final class ZipRecord {
     local.get(LOCAL_BYTES, localName);
     boolean same =
         local.getInt(0) == LOCAL
-            && local.getShort(4) == said.getShort(6)
+            // Not as in the directory: Maven's archiver says two things there.
+            && knownFormat(local.getShort(4))
             && local.getShort(6) == said.getShort(8)
             && local.getShort(8) == said.getShort(10)
             && local.getInt(10) == said.getInt(12)

@@ -341,7 +341,7 @@ class TrustTest {
     Path file = folder.resolve("flipped.jar");
     Trust trust = trust(Map.of());
     List<Integer> admitted = new ArrayList<>();
-    for (int i = 0; i < whole.length; i += 3) {
+    for (int i = 0; i < whole.length; i += 7) {
       byte[] flipped = whole.clone();
       flipped[i] ^= (byte) 0xff;
       Files.write(file, flipped);
