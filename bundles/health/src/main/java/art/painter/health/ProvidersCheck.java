@@ -47,13 +47,7 @@ public final class ProvidersCheck implements HealthCheck {
   private final Optional<Providers> providers;
   private final long keptNanos;
   private final LongSupplier nanoTime;
-  private final ExecutorService background =
-      Executors.newSingleThreadExecutor(
-          task -> {
-            Thread thread = new Thread(task, "painter-health-providers");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ExecutorService background;
 
   private Result latest = Checks.ok("The providers are being asked for the first time.");
   private CompletableFuture<Void> asking = CompletableFuture.completedFuture(null);
@@ -70,10 +64,24 @@ public final class ProvidersCheck implements HealthCheck {
               policyOption = ReferencePolicyOption.GREEDY)
           Optional<Providers> providers,
       Config config) {
-    this(providers, config, System::nanoTime);
+    this(
+        providers,
+        config,
+        System::nanoTime,
+        Executors.newSingleThreadExecutor(
+            task -> {
+              Thread thread = new Thread(task, "painter-health-providers");
+              thread.setDaemon(true);
+              return thread;
+            }));
   }
 
-  ProvidersCheck(Optional<Providers> providers, Config config, LongSupplier nanoTime) {
+  ProvidersCheck(
+      Optional<Providers> providers,
+      Config config,
+      LongSupplier nanoTime,
+      ExecutorService background) {
+    this.background = background;
     this.providers = providers;
     this.keptNanos = TimeUnit.SECONDS.toNanos(config.kept_seconds());
     this.nanoTime = nanoTime;
