@@ -203,9 +203,7 @@ class AccessIT {
     reviewer.get(owner.at("")).expect(200);
     for (Operation operation : guarded()) {
       boolean writes = !operation.method().equals("GET");
-      if (writes
-          && operation.path().contains("{id}")
-          && !ROLE_NEEDED.contains(operation.name())) {
+      if (writes && operation.path().contains("{id}") && !ROLE_NEEDED.contains(operation.name())) {
         assertEquals(404, ask(reviewer, operation).status(), operation.name());
       }
     }
