@@ -2,6 +2,8 @@ package art.painter.plugins;
 
 import art.painter.api.plugin.PlugIns;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceReference;
@@ -20,18 +22,33 @@ final class Endpoints {
     return Trial.registered(bundle).stream().anyMatch(service -> service.getProperty(BASE) != null);
   }
 
+  /**
+   * Looks at what the bundle's components declare, before it starts: what is found only in {@link
+   * #check} has already had an application rebuilt.
+   */
+  void checkDeclared(Bundle bundle) throws Rejection {
+    for (Map<String, Object> component : Declared.components(bundle)) {
+      check(component::get);
+    }
+  }
+
+  /** Looks at what is registered, which configuration and code may have changed. */
   void check(Bundle bundle) throws Rejection {
     for (ServiceReference<?> service : Trial.registered(bundle)) {
-      Object base = service.getProperty(BASE);
-      if (base != null && !base.toString().matches(ROOM + "[a-z0-9.-]+(/.*)?")) {
-        throw misplaced("Its application is at %s.".formatted(base));
-      }
-      boolean joins =
-          Stream.of("osgi.jaxrs.resource", "osgi.jaxrs.extension")
-              .anyMatch(kind -> "true".equals(String.valueOf(service.getProperty(kind))));
-      if (joins && !selectsRoom(service.getProperty(SELECT))) {
-        throw misplaced("It adds a resource or an extension to an application of the platform.");
-      }
+      check(service::getProperty);
+    }
+  }
+
+  private static void check(Function<String, Object> properties) throws Rejection {
+    Object base = properties.apply(BASE);
+    if (base != null && !base.toString().matches(ROOM + "[a-z0-9.-]+(/.*)?")) {
+      throw misplaced("Its application is at %s.".formatted(base));
+    }
+    boolean joins =
+        Stream.of("osgi.jaxrs.resource", "osgi.jaxrs.extension")
+            .anyMatch(kind -> "true".equals(String.valueOf(properties.apply(kind))));
+    if (joins && !selectsRoom(properties.apply(SELECT))) {
+      throw misplaced("It adds a resource or an extension to an application of the platform.");
     }
   }
 

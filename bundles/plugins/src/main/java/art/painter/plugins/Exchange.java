@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +46,18 @@ final class Exchange {
   /** Whether a bundle is being tried out, or on its way out. */
   boolean isChanging(long bundleId) {
     return changing.contains(bundleId);
+  }
+
+  /**
+   * The bundle with this name that serves; the newest should there be several. One that is on its
+   * way out, and may never get there because it hangs, does not.
+   */
+  Optional<Bundle> running(String name) {
+    return Arrays.stream(context.getBundles())
+        .filter(bundle -> name.equals(bundle.getSymbolicName()))
+        .filter(bundle -> bundle.getState() != Bundle.UNINSTALLED)
+        .filter(bundle -> !isChanging(bundle.getBundleId()))
+        .max(Comparator.comparing(Bundle::getVersion));
   }
 
   /** What makes the exchange last beyond this run of the node. */

@@ -60,6 +60,18 @@ record Installed(
         Optional.of(sha256).filter(hash -> !hash.isEmpty()));
   }
 
+  /** As it is when an operator took it away: the deploy folder does not bring the same jar again. */
+  Installed removed() {
+    return new Installed(
+        bundle,
+        Optional.empty(),
+        "",
+        Optional.empty(),
+        "",
+        List.of(),
+        Optional.of(sha256).filter(hash -> !hash.isEmpty()));
+  }
+
   Installed keeping(int most) {
     return new Installed(
         bundle,

@@ -35,6 +35,7 @@ record Jar(Path file, String sha256, String bundle, Version version) {
       if (headers.getValue(Constants.FRAGMENT_HOST) != null) {
         throw invalid("It is a fragment, which cannot be exchanged while the node runs.");
       }
+      requireImportedApi(headers.getValue(Constants.EXPORT_PACKAGE));
       return new Jar(file, sha256, name(name), version(headers));
     } catch (IOException | SecurityException damaged) {
       throw invalid("It is no jar file, or it is damaged.");
@@ -55,6 +56,14 @@ record Jar(Path file, String sha256, String bundle, Version version) {
       }
     }
     return name;
+  }
+
+  private static void requireImportedApi(String exported) {
+    if (exported != null && exported.matches("(?s)(.*[,;\\s])?art\\.painter\\.api\\b.*")) {
+      throw invalid(
+          "It brings its own copy of the platform's api, and offers it to others. It has to import"
+              + " these packages.");
+    }
   }
 
   private static Version version(Attributes headers) {

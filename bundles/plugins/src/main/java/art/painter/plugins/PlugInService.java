@@ -168,7 +168,7 @@ public final class PlugInService implements PlugIns {
             caller,
             Swap.Action.REMOVE,
             Swap.Source.DEPLOY,
-            entry -> swapping.remove(entry, installed.bundle()));
+            entry -> swapping.remove(entry, Installed.none(installed.bundle())));
       }
     }
   }
@@ -214,7 +214,10 @@ public final class PlugInService implements PlugIns {
     caller.require(Role.OPERATOR);
     String bundle = bundle(id);
     return ledger.carryOut(
-        caller, Swap.Action.REMOVE, source(caller), entry -> swapping.remove(entry, bundle));
+        caller,
+        Swap.Action.REMOVE,
+        source(caller),
+        entry -> swapping.remove(entry, folder.of(bundle).removed()));
   }
 
   private static Swap.Source source(Caller caller) {

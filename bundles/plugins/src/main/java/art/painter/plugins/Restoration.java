@@ -72,7 +72,7 @@ final class Restoration {
   }
 
   private void start(Jar jar) {
-    Optional<Bundle> before = shipped.running(jar.bundle());
+    Optional<Bundle> before = exchange.running(jar.bundle());
     if (before.filter(running -> running.getVersion().equals(jar.version())).isPresent()) {
       return; // The node runs on; only the configuration of this bundle was changed.
     }

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -60,13 +58,5 @@ public final class Shipped {
 
   Optional<Version> version(String bundle) {
     return jar(bundle).map(Jar::version);
-  }
-
-  /** The bundle with this name that is there now; the newest should there be several. */
-  Optional<Bundle> running(String name) {
-    return Arrays.stream(context.getBundles())
-        .filter(bundle -> name.equals(bundle.getSymbolicName()))
-        .filter(bundle -> bundle.getState() != Bundle.UNINSTALLED)
-        .max(Comparator.comparing(Bundle::getVersion));
   }
 }

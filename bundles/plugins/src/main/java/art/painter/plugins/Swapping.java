@@ -59,7 +59,7 @@ final class Swapping {
     Installed installed = folder.of(jar.bundle());
     return installed.rolledBack().filter(sha256::equals).isPresent()
         || installed.sha256().equals(sha256)
-            && shipped
+            && exchange
                 .running(jar.bundle())
                 .filter(bundle -> bundle.getVersion().equals(jar.version()))
                 .isPresent();
@@ -74,7 +74,7 @@ final class Swapping {
       throws Rejection, IOException {
     return alone(
         () -> {
-          Optional<Bundle> before = shipped.running(jar.bundle());
+          Optional<Bundle> before = exchange.running(jar.bundle());
           Optional<String> from = before.map(bundle -> bundle.getVersion().toString());
           entry.about(jar.bundle(), from, Optional.of(jar.version().toString()));
           entry.jar(jar.sha256(), Optional.empty());
@@ -142,7 +142,7 @@ final class Swapping {
     return alone(
         () -> {
           Installed installed = folder.of(bundle);
-          Optional<Bundle> now = shipped.running(bundle);
+          Optional<Bundle> now = exchange.running(bundle);
           Optional<String> previous = installed.previous();
           entry.about(bundle, now.map(running -> running.getVersion().toString()), previous);
           Jar jar =
@@ -166,11 +166,17 @@ final class Swapping {
                 shipped.jar(kept.bundle()).filter(s -> s.sha256().equals(kept.sha256())).isEmpty());
   }
 
-  String remove(Ledger.Entry entry, String bundle) throws Rejection, IOException {
+  /**
+   * Removes what was installed.
+   *
+   * @param gone what is kept of it
+   */
+  String remove(Ledger.Entry entry, Installed gone) throws Rejection, IOException {
     return alone(
         () -> {
+          String bundle = gone.bundle();
           Installed installed = folder.of(bundle);
-          Optional<Bundle> now = shipped.running(bundle);
+          Optional<Bundle> now = exchange.running(bundle);
           Optional<Jar> instead = shipped.jar(bundle);
           entry.about(
               bundle,
@@ -182,7 +188,6 @@ final class Swapping {
                 "It came with the node. To be rid of it, take its jar out of the folder bundles"
                     + " and start the node again.");
           }
-          Installed gone = Installed.none(bundle);
           if (instead.isPresent()) {
             exchange.run(instead.get(), now, () -> folder.put(gone));
             return instead.get() + ", which came with the node, serves again.";

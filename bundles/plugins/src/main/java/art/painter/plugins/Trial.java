@@ -50,6 +50,7 @@ final class Trial {
    * @return what the operator should know although all is well
    */
   String pass(Bundle bundle, Optional<Bundle> before) throws Rejection {
+    endpoints.checkDeclared(bundle);
     resolve(bundle);
     Rehearsal rehearsal = new Rehearsal(bundle);
     String note = rehearse(bundle, before, rehearsal);
@@ -184,8 +185,14 @@ final class Trial {
                 () -> Optional.ofNullable((Object) context.getService(reference)))
             .orElseThrow(() -> failedActivation(reference, id));
     try {
+      if (!(service instanceof SelfChecked plugIn)) {
+        throw new Rejection(
+            PlugIns.FAILED,
+            "%s is made with its own copy of the platform's api. Its bundle has to import these packages."
+                .formatted(id));
+      }
       Optional<String> fault =
-          within(rehearsal, "the self-check of " + id, () -> ((SelfChecked) service).selfCheck());
+          within(rehearsal, "the self-check of " + id, plugIn::selfCheck);
       if (fault.isPresent()) {
         throw new Rejection(
             PlugIns.FAILED, "The self-check of %s says: %s".formatted(id, fault.get()));
