@@ -3,11 +3,9 @@ package art.painter.runtime.itests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -37,6 +35,7 @@ class FaultySwapIT {
   private static Platform platform;
   private static Shell shell;
   private static Studio studio;
+  private static Serving serving;
 
   @BeforeAll
   static void start() throws Exception {
@@ -47,6 +46,7 @@ class FaultySwapIT {
             Map.of("art.painter.plugins", "trial.seconds=2\nremoval.seconds=3\n"));
     shell = Shell.of(platform);
     studio = platform.studio("ada").works(1, 1).model("ADA_STYLE_1");
+    serving = new Serving(platform, studio);
     shell.upgrade(PlugInJar.rule(FAULTY).version("2.0.0").in(folder)).succeeded();
   }
 
@@ -98,8 +98,7 @@ class FaultySwapIT {
             "busy-bee"),
         fault(
             "leaks an executor",
-            ruleWith(
-                "java.util.concurrent.Executors.newFixedThreadPool(1).submit(() -> { });", ""),
+            ruleWith("java.util.concurrent.Executors.newFixedThreadPool(1).submit(() -> { });", ""),
             "It leaks threads"),
         fault(
             "registers nothing",
@@ -163,9 +162,9 @@ class FaultySwapIT {
     assertTrue(told.endsWith("."), told);
     String record = last(shell.run("painter:swaps").succeeded());
     assertTrue(record.contains("FAILED") && record.endsWith(told), record);
-    assertEquals(List.of("2.0.0"), versions(FAULTY));
-    assertEquals(List.of("2.0.0"), framework(FAULTY));
-    assertEquals(List.of("2.0.0.jar"), kept(FAULTY));
+    assertEquals(List.of("2.0.0"), serving.versions(FAULTY));
+    assertEquals(List.of("2.0.0"), serving.framework(FAULTY));
+    assertEquals(List.of("2.0.0.jar"), serving.kept(FAULTY));
     try (Stream<Path> incoming = Files.list(platform.data().resolve("plugins/incoming"))) {
       assertEquals(List.of(), incoming.toList());
     }
@@ -173,7 +172,8 @@ class FaultySwapIT {
 
   static Stream<Arguments> hangs() {
     return Stream.of(
-        Arguments.of("org.example.stuck", HANG_ON, ""), Arguments.of("org.example.mute", "", HANG_ON));
+        Arguments.of("org.example.stuck", HANG_ON, ""),
+        Arguments.of("org.example.mute", "", HANG_ON));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -189,14 +189,14 @@ class FaultySwapIT {
     try (Watch watch = Watch.of(studio)) {
       String told = shell.upgrade(hanging.in(folder)).refused();
       assertTrue(told.contains("It hangs: "), told);
-      assertEquals(List.of("1.0.0"), versions(bundle));
-      assertEquals(List.of("1.0.0.jar"), kept(bundle));
+      assertEquals(List.of("1.0.0"), serving.versions(bundle));
+      assertEquals(List.of("1.0.0.jar"), serving.kept(bundle));
       shell.upgrade(PlugInJar.rule(bundle).version("1.5.0").in(folder)).succeeded();
-      assertEquals(List.of("1.5.0"), versions(bundle));
+      assertEquals(List.of("1.5.0"), serving.versions(bundle));
       shell.upgrade(PlugInJar.rule(bundle).version("3.0.0").in(folder)).succeeded();
-      assertEquals(List.of("3.0.0"), versions(bundle));
+      assertEquals(List.of("3.0.0"), serving.versions(bundle));
     }
-    assertTrue(!framework(bundle).contains("1.0.0"), "what served is gone");
+    assertTrue(!serving.framework(bundle).contains("1.0.0"), "what served is gone");
   }
 
   @Test
@@ -205,43 +205,18 @@ class FaultySwapIT {
     shell.upgrade(PlugInJar.rule(bundle).in(folder)).succeeded();
     try (Watch watch = Watch.of(studio)) {
       shell
-          .upgrade(PlugInJar.ruleChecking(bundle, "return Optional.of(\"No.\");").version("2.0.0").in(folder))
+          .upgrade(
+              PlugInJar.ruleChecking(bundle, "return Optional.of(\"No.\");")
+                  .version("2.0.0")
+                  .in(folder))
           .refused();
       shell.upgrade(PlugInJar.rule(bundle).version("2.0.0").in(folder)).succeeded();
     }
-    assertEquals(List.of("2.0.0"), versions(bundle));
-    assertEquals(List.of("2.0.0"), framework(bundle));
+    assertEquals(List.of("2.0.0"), serving.versions(bundle));
+    assertEquals(List.of("2.0.0"), serving.framework(bundle));
   }
 
   private static String last(String lines) {
     return lines.substring(lines.lastIndexOf('\n') + 1);
-  }
-
-  /** The versions of a rule that answer. */
-  private static List<String> versions(String id) {
-    List<String> versions = new ArrayList<>();
-    for (JsonNode result : studio.artist.get(studio.at("/readiness")).expect(200).get("results")) {
-      if (result.at("/rule/id").asText().equals(id)) {
-        versions.add(result.at("/rule/version").asText());
-      }
-    }
-    return versions;
-  }
-
-  /** The versions of a bundle that the framework has. */
-  private static List<String> framework(String bundle) throws IOException {
-    return shell
-        .run("lb -s " + bundle)
-        .succeeded()
-        .lines()
-        .filter(line -> line.contains(bundle))
-        .map(line -> line.replaceAll(".*\\(|[)|].*", "").strip())
-        .toList();
-  }
-
-  private static List<String> kept(String bundle) throws IOException {
-    try (Stream<Path> jars = Files.list(platform.data().resolve("plugins/jars").resolve(bundle))) {
-      return jars.map(jar -> jar.getFileName().toString()).sorted().toList();
-    }
   }
 }
