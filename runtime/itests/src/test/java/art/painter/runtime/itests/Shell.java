@@ -54,7 +54,7 @@ final class Shell {
         buffer.clear();
       }
       byte[] answer = all.toByteArray();
-      if (answer.length < 2) {
+      if (answer.length < 2 || answer[answer.length - 2] != 0) {
         throw new IOException("The node ended in the middle of " + command);
       }
       return new Answer(
