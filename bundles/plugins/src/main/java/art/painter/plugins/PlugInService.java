@@ -10,6 +10,7 @@ import art.painter.api.plugin.PlugIn;
 import art.painter.api.plugin.PlugIns;
 import art.painter.api.plugin.Swap;
 import art.painter.api.plugin.SwapStore;
+import art.painter.plugins.trust.Trust;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -17,11 +18,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
@@ -75,6 +81,7 @@ public final class PlugInService implements PlugIns {
   private final Swapping swapping;
   private final Inventory inventory;
   private final long mostBytes;
+  private final AtomicReference<Trust> trust = new AtomicReference<>();
 
   @Activate
   public PlugInService(
@@ -107,6 +114,35 @@ public final class PlugInService implements PlugIns {
     new Restoration(context, folder, shipped, exchange).run();
   }
 
+  // Dynamic, so that a change of its configuration is no change of this service.
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void setTrust(Trust now) {
+    trust.set(now);
+  }
+
+  void unsetTrust(Trust gone) {
+    trust.compareAndSet(gone, null);
+  }
+
+  private Trust trust() {
+    return Optional.ofNullable(trust.get())
+        .orElseThrow(
+            () ->
+                PlatformException.unavailable(
+                    UNTRUSTED,
+                    "How far jars are trusted is not known now, and so none is taken. Look at the"
+                        + " configuration art.painter.plugins.trust, then try again."));
+  }
+
+  @Override
+  public List<String> warnings(Caller caller) {
+    caller.require(Role.OPERATOR);
+    return trust().warnings();
+  }
+
   @Deactivate
   void deactivate() {
     swapping.close();
@@ -134,7 +170,7 @@ public final class PlugInService implements PlugIns {
         caller,
         Swap.Action.UPGRADE,
         source,
-        entry -> taking(file -> swapping.upgrade(entry, source, received(jar, file), "")));
+        entry -> taking(file -> takeIn(entry, source, received(jar, file), "")));
   }
 
   /**
@@ -154,8 +190,7 @@ public final class PlugInService implements PlugIns {
                 copy -> {
                   Files.copy(file, copy, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
                   Jar jar = Jar.read(copy, PlugInFolder.hash(copy));
-                  return swapping.upgrade(
-                      entry, Swap.Source.DEPLOY, jar, file.getFileName().toString());
+                  return takeIn(entry, Swap.Source.DEPLOY, jar, file.getFileName().toString());
                 }));
   }
 
@@ -185,6 +220,13 @@ public final class PlugInService implements PlugIns {
     } finally {
       Files.deleteIfExists(file);
     }
+  }
+
+  private String takeIn(Ledger.Entry entry, Swap.Source source, Jar jar, String deployed)
+      throws IOException, Rejection {
+    entry.about(jar.bundle(), Optional.empty(), Optional.of(jar.version().toString()));
+    entry.jar(jar.sha256(), trust().admit(source, jar.file(), jar.sha256()));
+    return swapping.upgrade(entry, source, jar, deployed);
   }
 
   private Jar received(InputStream in, Path file) throws IOException {

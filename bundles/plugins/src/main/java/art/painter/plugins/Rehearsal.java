@@ -23,7 +23,16 @@ final class Rehearsal {
 
   Rehearsal(Bundle bundle) {
     this.bundle = bundle;
-    this.group = new ThreadGroup("painter-trial-" + bundle.getSymbolicName());
+    this.group = new ThreadGroup(root(), "painter-trial-" + bundle.getSymbolicName());
+  }
+
+  /** Below a caller's group it might be destroyed between two steps, as daemon groups are. */
+  private static ThreadGroup root() {
+    ThreadGroup group = Thread.currentThread().getThreadGroup();
+    while (group.getParent() != null) {
+      group = group.getParent();
+    }
+    return group;
   }
 
   Thread thread(Runnable task) {

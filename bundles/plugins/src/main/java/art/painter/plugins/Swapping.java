@@ -77,7 +77,6 @@ final class Swapping {
           Optional<Bundle> before = exchange.running(jar.bundle());
           Optional<String> from = before.map(bundle -> bundle.getVersion().toString());
           entry.about(jar.bundle(), from, Optional.of(jar.version().toString()));
-          entry.jar(jar.sha256(), Optional.empty());
           Installed installed = folder.of(jar.bundle());
           if (before.isPresent()) {
             requirePlugIn(before.get(), installed);

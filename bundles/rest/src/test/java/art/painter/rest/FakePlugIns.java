@@ -73,6 +73,11 @@ final class FakePlugIns implements PlugIns {
   }
 
   @Override
+  public List<String> warnings(Caller caller) {
+    return List.of();
+  }
+
+  @Override
   public Swap upgrade(Caller caller, URI jar) {
     throw new UnsupportedOperationException();
   }
