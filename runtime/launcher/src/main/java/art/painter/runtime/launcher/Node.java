@@ -25,8 +25,9 @@ import org.osgi.framework.wiring.BundleRevision;
 
 /** A framework in this process, with the bundles of {@code bundles/NN} at start level NN. */
 final class Node implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
-  private static final String WEB_CONSOLE = "webconsole";
+  /** For a slow machine that has more to do; what is broken for good is told when it is over. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration LONGEST_STOP = Duration.ofSeconds(15);
   private static final String LAST_LEVEL = "30";
 
   private final long begin = System.nanoTime();
@@ -91,7 +92,7 @@ final class Node implements AutoCloseable {
   public void close() {
     try {
       framework.stop();
-      framework.waitForStop(PATIENCE.toMillis());
+      framework.waitForStop(LONGEST_STOP.toMillis());
     } catch (BundleException | InterruptedException e) {
       System.err.println("painter: did not stop cleanly: " + e.getMessage());
     }
