@@ -140,7 +140,7 @@ public class HotSwapIT {
   @Test
   public void a_running_training_outlives_its_provider() throws Exception {
     Hashtable<String, Object> small = new Hashtable<>();
-    small.put("steps", 60);
+    small.put("steps", 24);
     small.put("image.size", 256);
     configurations.getConfiguration("art.painter.training.local", "?").update(small);
     Caller artist = join("swapped", Role.ARTIST);

@@ -55,7 +55,7 @@ final class Platform implements AutoCloseable {
       }
     }
     Files.writeString(
-        config.resolve("art.painter.training.local.cfg"), "steps=12\nimage.size=256\n");
+        config.resolve("art.painter.training.local.cfg"), "steps=6\nimage.size=256\n");
   }
 
   void launch() throws IOException, InterruptedException {
