@@ -32,7 +32,7 @@ class CrashIT {
   static void start() throws Exception {
     platform =
         Platform.start(
-            folder, Map.of(), Map.of("art.painter.training.local", "steps=60\nimage.size=256\n"));
+            folder, Map.of(), Map.of("art.painter.training.local", "steps=36\nimage.size=256\n"));
   }
 
   @AfterAll
