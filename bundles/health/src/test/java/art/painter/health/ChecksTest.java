@@ -8,7 +8,6 @@ import art.painter.api.PlatformException;
 import art.painter.api.health.Watched;
 import art.painter.api.log.LogStore;
 import art.painter.api.log.TransparencyLog;
-import art.painter.api.plugin.PlugIns;
 import art.painter.api.plugin.Swap;
 import art.painter.api.plugin.Swap.Outcome;
 import art.painter.api.plugin.SwapStore;
@@ -87,17 +86,6 @@ class ChecksTest {
 
   private static LogCheck log(Optional<String> fault) {
     return new LogCheck(with(TransparencyLog.class, Map.of("fault", any -> fault)));
-  }
-
-  @Test
-  void it_is_told_when_jars_are_let_in_that_nobody_vouches_for() {
-    assertFound(Status.OK, "vouches", trust(List.of()));
-    assertFound(Status.WARN, "Any jar is let in.", trust(List.of("Any jar is let in.")));
-    assertFound(Status.WARN, "No plug-ins", new TrustCheck(Optional.empty()));
-  }
-
-  private static TrustCheck trust(List<String> warnings) {
-    return new TrustCheck(with(PlugIns.class, Map.of("warnings", any -> warnings)));
   }
 
   @Test

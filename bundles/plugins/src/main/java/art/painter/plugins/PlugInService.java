@@ -10,7 +10,7 @@ import art.painter.api.plugin.PlugIn;
 import art.painter.api.plugin.PlugIns;
 import art.painter.api.plugin.Swap;
 import art.painter.api.plugin.SwapStore;
-import art.painter.plugins.trust.Trust;
+import art.painter.plugins.catalog.Fetch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -19,15 +19,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
@@ -55,6 +51,9 @@ public final class PlugInService implements PlugIns {
     @AttributeDefinition(description = "The largest jar that is taken, in bytes.", min = "1")
     long most_bytes() default 100L * 1024 * 1024;
 
+    @AttributeDefinition(description = "Seconds that fetching a jar may take.", min = "1")
+    int fetch_seconds() default 300;
+
     @AttributeDefinition(
         description =
             "Seconds that each step of a new version's trial may take: its start, its activation,"
@@ -81,12 +80,14 @@ public final class PlugInService implements PlugIns {
   private final Swapping swapping;
   private final Inventory inventory;
   private final long mostBytes;
-  private final AtomicReference<Trust> trust = new AtomicReference<>();
+  private final Provenance provenance;
+  private final Fetch fetch;
 
   @Activate
   public PlugInService(
       BundleContext context,
       @Reference Shipped shipped,
+      @Reference Provenance provenance,
       @Reference Leases leases,
       @Reference ServiceComponentRuntime runtime,
       @Reference SwapStore store,
@@ -110,42 +111,16 @@ public final class PlugInService implements PlugIns {
     this.swapping = new Swapping(folder, shipped, components, exchange);
     this.inventory = new Inventory(context, leases, components, exchange::isChanging, this::source);
     this.mostBytes = config.most_bytes();
+    this.provenance = provenance;
+    this.fetch = new Fetch(Duration.ofSeconds(config.fetch_seconds()));
     ledger.closeInterrupted();
     new Restoration(context, folder, shipped, exchange).run();
-  }
-
-  // Dynamic, so that a change of its configuration is no change of this service.
-  @Reference(
-      cardinality = ReferenceCardinality.OPTIONAL,
-      policy = ReferencePolicy.DYNAMIC,
-      policyOption = ReferencePolicyOption.GREEDY)
-  void setTrust(Trust now) {
-    trust.set(now);
-  }
-
-  void unsetTrust(Trust gone) {
-    trust.compareAndSet(gone, null);
-  }
-
-  private Trust trust() {
-    return Optional.ofNullable(trust.get())
-        .orElseThrow(
-            () ->
-                PlatformException.unavailable(
-                    UNTRUSTED,
-                    "How far jars are trusted is not known now, and so none is taken. Look at the"
-                        + " configuration art.painter.plugins.trust, then try again."));
-  }
-
-  @Override
-  public List<String> warnings(Caller caller) {
-    caller.require(Role.OPERATOR);
-    return trust().warnings();
   }
 
   @Deactivate
   void deactivate() {
     swapping.close();
+    fetch.close();
   }
 
   @Override
@@ -225,7 +200,7 @@ public final class PlugInService implements PlugIns {
   private String takeIn(Ledger.Entry entry, Swap.Source source, Jar jar, String deployed)
       throws IOException, Rejection {
     entry.about(jar.bundle(), Optional.empty(), Optional.of(jar.version().toString()));
-    entry.jar(jar.sha256(), trust().admit(source, jar.file(), jar.sha256()));
+    entry.jar(jar.sha256(), provenance.admit(source, jar));
     return swapping.upgrade(entry, source, jar, deployed);
   }
 
@@ -236,11 +211,20 @@ public final class PlugInService implements PlugIns {
   @Override
   public Swap upgrade(Caller caller, URI jar) {
     caller.require(Role.OPERATOR);
-    try (InputStream in = jar.toURL().openStream()) {
-      return upgrade(caller, Swap.Source.SHELL, in);
-    } catch (IOException unreachable) {
-      throw PlatformException.unavailable(UNREACHABLE, "The jar cannot be fetched.");
-    }
+    return fetched(caller, Swap.Source.SHELL, jar, Optional.empty());
+  }
+
+  private Swap fetched(Caller caller, Swap.Source source, URI jar, Optional<String> sha256) {
+    return ledger.carryOut(
+        caller,
+        Swap.Action.UPGRADE,
+        source,
+        entry ->
+            taking(
+                file -> {
+                  String hash = fetch.fetch(jar, true, file, mostBytes, sha256);
+                  return takeIn(entry, source, Jar.read(file, hash), "");
+                }));
   }
 
   @Override
@@ -291,12 +275,38 @@ public final class PlugInService implements PlugIns {
   @Override
   public List<Offer> catalog(Caller caller) {
     caller.require(Role.OPERATOR);
-    throw PlatformException.unavailable(UNREACHABLE, "Not yet.");
+    return provenance.offers(this::serves);
+  }
+
+  private boolean serves(String bundle, String version) {
+    return inventory.all().stream()
+        .anyMatch(plugIn -> plugIn.bundle().equals(bundle) && plugIn.version().equals(version));
   }
 
   @Override
   public Swap install(Caller caller, String id) {
     caller.require(Role.OPERATOR);
-    throw PlatformException.unavailable(UNREACHABLE, "Not yet.");
+    Offer offer = provenance.newest(id, this::serves);
+    return ledger.carryOut(
+        caller,
+        Swap.Action.UPGRADE,
+        Swap.Source.CATALOG,
+        entry -> taking(file -> takeIn(entry, offer, file)));
+  }
+
+  private String takeIn(Ledger.Entry entry, Offer offer, Path file) throws IOException, Rejection {
+    String hash = fetch.fetch(offer.url(), true, file, mostBytes, Optional.of(offer.sha256()));
+    Jar jar = Jar.read(file, hash);
+    Optional<String> signer = provenance.admit(Swap.Source.CATALOG, jar);
+    if (!jar.bundle().equals(offer.id())
+        || !jar.version().toString().equals(offer.version())
+        || offer.signer().isPresent() && !offer.signer().equals(signer)) {
+      throw new Rejection(
+          UNTRUSTED,
+          "The jar is not what the catalogue %s says of %s %s: it is %s, signed by %s."
+              .formatted(
+                  offer.catalog(), offer.id(), offer.version(), jar, signer.orElse("nobody")));
+    }
+    return takeIn(entry, Swap.Source.CATALOG, jar, "");
   }
 }

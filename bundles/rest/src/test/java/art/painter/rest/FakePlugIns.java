@@ -73,11 +73,6 @@ final class FakePlugIns implements PlugIns {
   }
 
   @Override
-  public List<String> warnings(Caller caller) {
-    return List.of();
-  }
-
-  @Override
   public Swap upgrade(Caller caller, URI jar) {
     throw new UnsupportedOperationException();
   }

@@ -61,13 +61,6 @@ public interface PlugIns {
   List<PlugIn> all(Caller caller);
 
   /**
-   * {@return what an operator should know about how far jars are trusted here, as plain sentences}
-   *
-   * @param caller who asks
-   */
-  List<String> warnings(Caller caller);
-
-  /**
    * Puts a jar into service.
    *
    * @param caller who asks

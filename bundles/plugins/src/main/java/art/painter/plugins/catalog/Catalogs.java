@@ -1,6 +1,7 @@
 package art.painter.plugins.catalog;
 
 import art.painter.api.PlatformException;
+import art.painter.api.health.Watched;
 import art.painter.api.plugin.Offer;
 import art.painter.api.plugin.PlugIns;
 import java.io.IOException;
@@ -29,9 +30,11 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** The configured catalogues of plug-ins. They are read anew each time that somebody asks. */
-@Component(service = Catalogs.class, configurationPid = Catalogs.PID)
+@Component(
+    service = {Catalogs.class, Watched.class},
+    configurationPid = Catalogs.PID)
 @Designate(ocd = Catalogs.Config.class)
-public final class Catalogs {
+public final class Catalogs implements Watched {
   static final String PID = "art.painter.plugins.catalog";
 
   private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -145,8 +148,14 @@ public final class Catalogs {
         .toList();
   }
 
+  @Override
+  public String name() {
+    return "catalogs";
+  }
+
   /** {@return what was wrong with catalogues when they were last read, each as one sentence} */
-  public List<String> faults() {
+  @Override
+  public List<String> warnings() {
     return faults;
   }
 

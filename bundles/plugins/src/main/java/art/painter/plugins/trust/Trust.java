@@ -2,6 +2,7 @@ package art.painter.plugins.trust;
 
 import art.painter.api.PlatformException;
 import art.painter.api.PlatformException.Kind;
+import art.painter.api.health.Watched;
 import art.painter.api.plugin.PlugIns;
 import art.painter.api.plugin.Swap;
 import java.io.IOException;
@@ -33,9 +34,11 @@ import org.osgi.service.metatype.annotations.Option;
  * Decides whether a jar is let in: never one that is damaged or was changed after it was signed,
  * and otherwise by the policy of the way that it came.
  */
-@Component(service = Trust.class, configurationPid = Trust.PID)
+@Component(
+    service = {Trust.class, Watched.class},
+    configurationPid = Trust.PID)
 @Designate(ocd = Trust.Config.class)
-public final class Trust {
+public final class Trust implements Watched {
   static final String PID = "art.painter.plugins.trust";
 
   /** Which jars are let in, for each way that a jar can come. */
@@ -171,10 +174,16 @@ public final class Trust {
     return vouching.subject();
   }
 
+  @Override
+  public String name() {
+    return "trust";
+  }
+
   /**
    * {@return what an operator should know of this configuration, each as one sentence: ways that
    * are open to any jar, and settings that cannot be used}
    */
+  @Override
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>(policies.warnings());
     store.fault().ifPresent(warnings::add);

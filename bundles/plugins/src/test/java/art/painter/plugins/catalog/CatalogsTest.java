@@ -104,7 +104,7 @@ class CatalogsTest {
     assertEquals(web.resolve("b.jar"), offers.get(1).url());
     assertEquals(folder.resolve("jars/b.jar").toUri(), offers.get(2).url());
     assertTrue(offers.get(3).installed());
-    assertEquals(List.of(), both.faults());
+    assertEquals(List.of(), both.warnings());
   }
 
   @Test
@@ -126,7 +126,7 @@ class CatalogsTest {
             "ftp://example.org/catalog.json")) {
       Catalogs both = catalogs(bad, good);
       assertEquals(1, offers(both).size(), bad.toString());
-      assertEquals(1, both.faults().size(), bad.toString());
+      assertEquals(1, both.warnings().size(), bad.toString());
       Catalogs alone = catalogs(bad);
       PlatformException e = assertThrows(PlatformException.class, () -> offers(alone));
       assertEquals(PlugIns.UNREACHABLE, e.code());
@@ -152,8 +152,8 @@ class CatalogsTest {
                 "7"));
     Catalogs one = catalogs(web);
     assertEquals(List.of("art.a 1.0.0 web true"), told(offers(one)));
-    assertEquals(6, one.faults().size(), one.faults().toString());
-    assertTrue(one.faults().get(2).contains("art.a 3"), one.faults().toString());
+    assertEquals(6, one.warnings().size(), one.warnings().toString());
+    assertTrue(one.warnings().get(2).contains("art.a 3"), one.warnings().toString());
   }
 
   @Test
@@ -168,7 +168,7 @@ class CatalogsTest {
     assertEquals(
         List.of("art.a 2.0.0 two true", "art.a 1.0.0 one false", "art.a 1.0.0 two false"),
         told(offers(both)));
-    assertTrue(both.faults().get(0).contains("art.a 1.0.0"), both.faults().toString());
+    assertTrue(both.warnings().get(0).contains("art.a 1.0.0"), both.warnings().toString());
   }
 
   @Test
@@ -180,6 +180,6 @@ class CatalogsTest {
     Files.writeString(folder.resolve("example.json"), example.group(1));
     Catalogs one = catalogs("example.json");
     assertEquals(2, offers(one).size());
-    assertEquals(List.of(), one.faults());
+    assertEquals(List.of(), one.warnings());
   }
 }
