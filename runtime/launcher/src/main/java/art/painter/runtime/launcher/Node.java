@@ -27,6 +27,7 @@ import org.osgi.framework.wiring.BundleRevision;
 final class Node implements AutoCloseable {
   /** For a slow machine that has more to do; what is broken for good is told when it is over. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private static final Duration LONGEST_STOP = Duration.ofSeconds(15);
   private static final String WEB_CONSOLE = "webconsole";
   private static final String LAST_LEVEL = "30";
