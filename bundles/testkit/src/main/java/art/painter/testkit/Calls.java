@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -26,6 +28,7 @@ final class Calls {
   private static final int THREADS = 8;
   private static final int ROUNDS = 20;
   private static final int LIMIT_SECONDS = 60;
+  private static final int SOON_SECONDS = 10;
 
   private Calls() {}
 
@@ -95,5 +98,51 @@ final class Calls {
     }
     assertFalse(thread.isAlive(), "ends soon after it was interrupted");
     assertTrue(told.get(), "does not hide that it was interrupted");
+  }
+
+  /** The answer of a call that must not take longer; what it throws comes out as it is. */
+  static <A> A within(Duration limit, Callable<A> call) throws Exception {
+    ExecutorService thread = Executors.newSingleThreadExecutor(Calls::daemon);
+    try {
+      return thread.submit(call).get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof Exception thrown) {
+        throw thrown;
+      }
+      throw failed;
+    } catch (TimeoutException late) {
+      return fail("answers within " + limit, late);
+    } finally {
+      thread.shutdownNow();
+      thread.awaitTermination(1, TimeUnit.SECONDS);
+    }
+  }
+
+  /** A call that is under way ends once something happened, with an answer or an exception. */
+  static void assertEndsSoonAfter(Callable<?> call, Runnable event) throws InterruptedException {
+    CountDownLatch begins = new CountDownLatch(1);
+    Thread thread =
+        daemon(
+            () -> {
+              begins.countDown();
+              try {
+                call.call();
+              } catch (Exception alsoAnEnd) {
+                // An exception tells the caller as well as an answer that it is over.
+              }
+            });
+    thread.start();
+    begins.await();
+    event.run();
+    thread.join(TimeUnit.SECONDS.toMillis(SOON_SECONDS));
+    boolean ended = !thread.isAlive();
+    thread.interrupt();
+    assertTrue(ended, "the call ends soon after that");
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task);
+    thread.setDaemon(true);
+    return thread;
   }
 }

@@ -7,6 +7,7 @@ import art.painter.api.ProviderId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -15,6 +16,8 @@ import java.util.regex.Pattern;
 /** What the component descriptor beside a plug-in's class says of it. */
 final class Components {
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9.-]*");
+
+  private static final Pattern DEACTIVATE = Pattern.compile(" deactivate=\"([^\"]+)\"");
 
   private Components() {}
 
@@ -35,8 +38,39 @@ final class Components {
     return property.find() ? Optional.of(property.group(1)) : Optional.empty();
   }
 
+  /** Whether the component has a configuration of its own. */
+  static boolean isConfigured(Object plugIn) {
+    return descriptor(plugIn).contains(" configuration-pid=\"");
+  }
+
+  /** Calls what the component's descriptor names as its end; a test double may be closed. */
+  static void deactivate(Object plugIn) {
+    try {
+      if (hasDescriptor(plugIn)) {
+        Matcher end = DEACTIVATE.matcher(descriptor(plugIn));
+        if (end.find()) {
+          Method method = plugIn.getClass().getDeclaredMethod(end.group(1));
+          method.setAccessible(true);
+          method.invoke(plugIn);
+        }
+      } else if (plugIn instanceof AutoCloseable open) {
+        open.close();
+      }
+    } catch (Exception failed) {
+      fail("ends in good order", failed);
+    }
+  }
+
+  private static boolean hasDescriptor(Object plugIn) {
+    return plugIn.getClass().getResource(path(plugIn)) != null;
+  }
+
+  private static String path(Object plugIn) {
+    return "/OSGI-INF/" + plugIn.getClass().getName() + ".xml";
+  }
+
   private static String descriptor(Object plugIn) {
-    String name = "/OSGI-INF/" + plugIn.getClass().getName() + ".xml";
+    String name = path(plugIn);
     try (InputStream in = plugIn.getClass().getResourceAsStream(name)) {
       if (in == null) {
         return fail("there is no " + name + ": annotate the class with @Component");

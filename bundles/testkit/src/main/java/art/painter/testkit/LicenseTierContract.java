@@ -14,15 +14,18 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link LicenseTier} holds to. */
-public abstract class LicenseTierContract {
+public abstract class LicenseTierContract extends PlugInContract<LicenseTier> {
   /** {@return a new instance, as it ships} */
   protected abstract LicenseTier licenseTier();
 
-  /**
-   * {@return whether it is registered as a component of its class's name; false for test doubles}
-   */
-  protected boolean isComponent() {
-    return true;
+  @Override
+  LicenseTier another() {
+    return licenseTier();
+  }
+
+  @Override
+  Object ask(LicenseTier tier) {
+    return tier.tier();
   }
 
   @Test

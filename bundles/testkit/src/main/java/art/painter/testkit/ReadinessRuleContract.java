@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every {@link ReadinessRule} holds to. */
-public abstract class ReadinessRuleContract {
+public abstract class ReadinessRuleContract extends PlugInContract<ReadinessRule> {
   private static final Duration QUICK = Duration.ofSeconds(3);
 
   /** {@return a new instance of the rule, as it ships} */
@@ -35,16 +35,14 @@ public abstract class ReadinessRuleContract {
     return true;
   }
 
-  /** {@return the rule's settings; to be given for each rule that has a configuration} */
-  protected Optional<Settings<ReadinessRule>> settings() {
-    return Optional.empty();
+  @Override
+  ReadinessRule another() {
+    return rule();
   }
 
-  /**
-   * {@return whether it is registered as a component of its class's name; false for test doubles}
-   */
-  protected boolean isComponent() {
-    return true;
+  @Override
+  Object ask(ReadinessRule rule) {
+    return rule.assess(Scene.of(1000).readiness());
   }
 
   @Test
@@ -102,13 +100,6 @@ public abstract class ReadinessRuleContract {
     ReadinessSubject subject = Scene.of(1000).readiness();
     assertTimeout(QUICK, () -> rule().assess(subject));
     assertTimeout(QUICK, () -> rule().inputs(subject));
-  }
-
-  @Test
-  void an_interrupted_call_ends_soon_and_does_not_hide_it() {
-    ReadinessSubject subject = Scene.of(1000).readiness();
-    ReadinessRule asked = rule();
-    Calls.assertHonoursInterruption(() -> asked.assess(subject));
   }
 
   @Test

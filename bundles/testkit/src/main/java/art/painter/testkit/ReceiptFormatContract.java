@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every {@link ReceiptFormat} holds to. */
-public abstract class ReceiptFormatContract {
+public abstract class ReceiptFormatContract extends PlugInContract<ReceiptFormat> {
   private static final String CONTENTS = "art.painter.testkit.RecordContents#contents";
   private static final String JUNK = "art.painter.testkit.RecordContents#junk";
   private static final byte[] STRAY = {0, ' ', '\n', '=', '.', '0', 'A', (byte) 0xc3};
@@ -46,11 +46,17 @@ public abstract class ReceiptFormatContract {
     return false;
   }
 
-  /**
-   * {@return whether it is registered as a component of its class's name; false for test doubles}
-   */
-  protected boolean isComponent() {
-    return true;
+  @Override
+  ReceiptFormat another() {
+    return format();
+  }
+
+  /** Written and read again, since a signature may differ each time. */
+  @Override
+  Object ask(ReceiptFormat format) {
+    SignedContent read =
+        format.read(format.write(RecordContents.brief(), signer)).orElseThrow();
+    return new String(read.content(), StandardCharsets.UTF_8) + holds(read);
   }
 
   @Test

@@ -8,11 +8,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Makes a plug-in with a configuration, as a node does from a file: what is not set has its
- * default, texts become numbers, and a value that cannot is refused by its key when it is asked
- * for.
+ * default, texts become numbers, a value that cannot is refused by its key when it is asked for,
+ * and a key that the plug-in does not have reaches nobody.
  *
  * @param <P> the plug-in
  */
@@ -51,7 +52,7 @@ public final class Settings<P> {
   /** {@return all keys, with the class of their value} */
   Map<String, Class<?>> keys() {
     return methods.stream()
-        .collect(java.util.stream.Collectors.toMap(Settings::key, Method::getReturnType));
+        .collect(Collectors.toMap(Settings::key, Method::getReturnType));
   }
 
   private static <C> C configuration(Class<C> type, Map<String, ?> values) {

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ import org.junit.jupiter.api.function.Executable;
  * What every {@link TrainingProvider} holds to. Five of the rules need a training that goes to its
  * end, so give the provider a configuration with which that is quick.
  */
-public abstract class TrainingProviderContract {
+public abstract class TrainingProviderContract extends PlugInContract<TrainingProvider> {
   private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(20);
 
   private final Map<String, Attempt> attempts = new HashMap<>();
@@ -94,16 +95,27 @@ public abstract class TrainingProviderContract {
     return Duration.ofMinutes(2);
   }
 
-  /** {@return the provider's settings; to be given for each provider that has a configuration} */
-  protected Optional<Settings<TrainingProvider>> settings() {
-    return Optional.empty();
+  /**
+   * {@return a second provider on the same data, beside the first, as while one version takes over
+   * from another}
+   */
+  protected abstract TrainingProvider beside();
+
+  @Override
+  TrainingProvider another() {
+    return beside();
   }
 
-  /**
-   * {@return whether it is registered as a component of its class's name; false for test doubles}
-   */
-  protected boolean isComponent() {
-    return true;
+  @Override
+  Object ask(TrainingProvider provider) {
+    return provider.describe();
+  }
+
+  /** A training that is under way, asked for until it has ended or the provider has. */
+  @Override
+  Callable<?> longCall(TrainingProvider provider) {
+    String reference = begin(provider, longOrder("training-1"));
+    return () -> provider.status(reference);
   }
 
   @Test
@@ -179,6 +191,20 @@ public abstract class TrainingProviderContract {
     restarted();
     TrainingReport end = awaitEnd(reference);
     assertEquals(TrainingStatus.SUCCEEDED, end.status(), end.message());
+  }
+
+  @Test
+  void what_one_version_began_the_next_brings_to_its_end_while_both_are_there() throws IOException {
+    TrainingProvider old = beside();
+    String reference = begin(old, order("training-1"));
+    TrainingProvider next = beside();
+    old.status(reference);
+    next.status(reference);
+    deactivate(old);
+    TrainingReport end = awaitEnd(next, reference);
+    assertEquals(TrainingStatus.SUCCEEDED, end.status(), end.message());
+    Safetensors.assertWellFormed(bytes(end.result().orElseThrow().weights()));
+    deactivate(next);
   }
 
   @Test
@@ -324,12 +350,16 @@ public abstract class TrainingProviderContract {
     }
   }
 
-  /** Asks until the training has ended; on the way it never goes back. */
   private TrainingReport awaitEnd(String reference) {
+    return awaitEnd(provider(), reference);
+  }
+
+  /** Asks until the training has ended; on the way it never goes back. */
+  private TrainingReport awaitEnd(TrainingProvider asked, String reference) {
     long limit = System.nanoTime() + patience().toNanos();
     TrainingStatus before = TrainingStatus.STARTING;
     while (true) {
-      TrainingReport report = provider().status(reference);
+      TrainingReport report = asked.status(reference);
       assertTrue(report.status().compareTo(before) >= 0, before + " came before " + report);
       Words.assertLines(List.of(report.message()));
       Words.assertLines(report.log());

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every {@link Verifier} holds to. */
-public abstract class VerifierContract {
+public abstract class VerifierContract extends PlugInContract<Verifier> {
   private static final Duration QUICK = Duration.ofSeconds(3);
 
   /** {@return a new instance of the verifier, as it ships} */
@@ -29,16 +29,14 @@ public abstract class VerifierContract {
   /** {@return the changes after which an earlier approval no longer counts} */
   protected abstract Set<Change> matters();
 
-  /** {@return the verifier's settings; to be given for each verifier that has a configuration} */
-  protected Optional<Settings<Verifier>> settings() {
-    return Optional.empty();
+  @Override
+  Verifier another() {
+    return verifier();
   }
 
-  /**
-   * {@return whether it is registered as a component of its class's name; false for test doubles}
-   */
-  protected boolean isComponent() {
-    return true;
+  @Override
+  Object ask(Verifier verifier) {
+    return verifier.verify(subject(Scene.of(1000)));
   }
 
   @Test
@@ -113,12 +111,6 @@ public abstract class VerifierContract {
     VerificationSubject subject = subject(Scene.of(1000));
     assertTimeout(QUICK, () -> verifier().verify(subject));
     assertTimeout(QUICK, () -> verifier().basis(subject));
-  }
-
-  @Test
-  void an_interrupted_call_ends_soon_and_does_not_hide_it() {
-    Verifier asked = verifier();
-    Calls.assertHonoursInterruption(() -> asked.verify(subject(Scene.of(1000))));
   }
 
   @Test

@@ -273,4 +273,17 @@ final class BrokenFormats {
       };
     }
   }
+
+  static class HidesInterruption extends Sound {
+    @Override
+    protected ReceiptFormat format() {
+      return new SketchFormat() {
+        @Override
+        public Optional<SignedContent> read(byte[] document) {
+          Thread.interrupted();
+          return super.read(document);
+        }
+      };
+    }
+  }
 }

@@ -44,6 +44,25 @@ class ContractsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "CountsItsVersions, two_versions_side_by_side_answer_equally_and_one_goes_on_without_the_other",
+    "KeepsItsThread, one_that_is_deactivated_holds_no_thread_and_no_file_and_a_new_one_works",
+    "HangsWhenItIsStopped, one_that_is_deactivated_in_the_middle_of_a_call_ends_it_soon",
+    "WorriesForNothing, the_self_check_is_quick_and_content_with_what_ships",
+    "HidesInterruptionOfItsCheck, an_interrupted_self_check_ends_soon_and_does_not_hide_it",
+    "ChecksNothing, a_self_check_says_what_is_wrong_in_a_plain_sentence_without_secrets",
+    "TellsItsToken, a_self_check_says_what_is_wrong_in_a_plain_sentence_without_secrets",
+    "RefusesWithoutTheKey, a_value_that_makes_no_sense_is_refused_by_its_key_or_does_no_harm",
+    "TakesWhatItCannotUse, a_value_that_makes_no_sense_is_refused_by_its_key_or_does_no_harm",
+    "StartsAThreadWhenItIsMade, a_value_that_makes_no_sense_is_refused_by_its_key_or_does_no_harm",
+    "HidesItsSettings, its_settings_are_known_to_the_test_if_it_has_any"
+  })
+  void one_that_cannot_be_exchanged_checked_or_configured_fails_where_it_is_broken(
+      String plugIn, String test) throws Exception {
+    assertFails(BrokenSwaps.class.getName() + "$" + plugIn, test);
+  }
+
+  @ParameterizedTest
   @ValueSource(classes = {BrokenFormats.Sound.class, BrokenFormats.SoundWithoutSignature.class})
   void a_sound_format_passes(Class<?> format) {
     assertEquals(Set.of(), failures(format));
@@ -66,6 +85,7 @@ class ContractsTest {
     "WipesWhatItRead, arrays_belong_to_those_who_made_them",
     "SharesItsBuffer, concurrent_calls_do_not_disturb_each_other",
     "HidesTheSignersFailure, nothing_is_written_when_the_signer_fails",
+    "HidesInterruption, an_interrupted_call_ends_soon_and_does_not_hide_it",
     "MarksSecretly, an_image_stays_as_it_is_unless_it_is_marked"
   })
   void a_broken_format_fails_where_it_is_broken(String format, String test) throws Exception {
@@ -78,6 +98,7 @@ class ContractsTest {
     "StartsTwice, the_same_order_started_by_many_at_once_is_one_training",
     "ForgetsAtRestart, what_has_ended_is_still_there_after_a_restart",
     "ForgetsAtRestart, what_was_under_way_goes_on_after_a_restart",
+    "ForgetsAtRestart, what_one_version_began_the_next_brings_to_its_end_while_both_are_there",
     "NeverStops, a_training_that_is_told_to_stop_becomes_canceled_and_stays_so",
     "CancelsWhatHasEnded, a_training_goes_forward_to_its_end_and_brings_weights_that_can_be_read_again",
     "KnowsEveryReference, a_training_it_never_began_is_told_as_unknown",

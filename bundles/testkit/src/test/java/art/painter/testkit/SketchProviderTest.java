@@ -28,4 +28,9 @@ class SketchProviderTest extends TrainingProviderContract {
     provider = sketch(data);
     return provider;
   }
+
+  @Override
+  protected TrainingProvider beside() {
+    return sketch(data);
+  }
 }

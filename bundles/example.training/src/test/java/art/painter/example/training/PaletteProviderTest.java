@@ -39,6 +39,11 @@ class PaletteProviderTest extends TrainingProviderContract {
   }
 
   @Override
+  protected TrainingProvider beside() {
+    return settings().orElseThrow().with(Map.of("image.size", "64"));
+  }
+
+  @Override
   protected Optional<Settings<TrainingProvider>> settings() {
     return Optional.of(
         Settings.of(PaletteProvider.Config.class, config -> new PaletteProvider(data, config)));

@@ -60,7 +60,8 @@ public final class CountRule implements ReadinessRule {
               "%d of the %d works that a training needs are selected.".formatted(count, needed),
               "Select at least %d more.".formatted(needed - count),
               List.of());
-      return new Assessment(SCORE_OF_NEEDED * count / (2 * needed), List.of(tooFew));
+      return new Assessment(
+          (int) ((long) SCORE_OF_NEEDED * count / (2L * needed)), List.of(tooFew));
     }
     if (count < suggested) {
       Finding more =
@@ -70,7 +71,8 @@ public final class CountRule implements ReadinessRule {
                   .formatted(count, suggested),
               "Add %d more if you have them.".formatted(suggested - count),
               List.of());
-      int gained = (100 - SCORE_OF_NEEDED) * (count - needed) / (suggested - needed);
+      int gained =
+          (int) ((100L - SCORE_OF_NEEDED) * (count - needed) / ((long) suggested - needed));
       return new Assessment(SCORE_OF_NEEDED + gained, List.of(more));
     }
     return new Assessment(100, List.of());

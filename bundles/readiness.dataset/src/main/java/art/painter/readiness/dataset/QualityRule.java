@@ -26,7 +26,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 public final class QualityRule implements ReadinessRule {
   static final String PID = "art.painter.readiness.dataset.quality";
 
-  private final Config config;
+  private final double sharpness;
+  private final double contrast;
+  private final double oneColour;
 
   @ObjectClassDefinition(name = "Readiness: picture quality")
   @interface Config {
@@ -45,7 +47,9 @@ public final class QualityRule implements ReadinessRule {
 
   @Activate
   public QualityRule(Config config) {
-    this.config = config;
+    sharpness = config.sharpness();
+    contrast = config.contrast();
+    oneColour = config.one_colour();
   }
 
   @Override
@@ -53,9 +57,9 @@ public final class QualityRule implements ReadinessRule {
     return Works.lines(
         subject,
         List.of(
-            "sharpness=" + config.sharpness(),
-            "contrast=" + config.contrast(),
-            "one-colour=" + config.one_colour()),
+            "sharpness=" + sharpness,
+            "contrast=" + contrast,
+            "one-colour=" + oneColour),
         QualityRule::facts);
   }
 
@@ -117,13 +121,13 @@ public final class QualityRule implements ReadinessRule {
 
   private boolean isBlank(Artwork work) {
     ArtworkFacts facts = work.facts();
-    return facts.number(ArtworkFacts.CONTRAST).orElse(Double.MAX_VALUE) < config.contrast()
-        || facts.number(ArtworkFacts.DOMINANT_COLOUR).orElse(0) > config.one_colour();
+    return facts.number(ArtworkFacts.CONTRAST).orElse(Double.MAX_VALUE) < contrast
+        || facts.number(ArtworkFacts.DOMINANT_COLOUR).orElse(0) > oneColour;
   }
 
   private boolean isBlurred(Artwork work) {
     return work.facts().number(ArtworkFacts.SHARPNESS).orElse(Double.MAX_VALUE)
-        < config.sharpness();
+        < sharpness;
   }
 
   private static boolean isForPrint(Artwork work) {

@@ -5,13 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import art.painter.api.readiness.Assessment;
-import art.painter.api.readiness.Finding;
 import art.painter.api.readiness.Finding.Severity;
+import art.painter.api.readiness.Finding;
 import art.painter.api.readiness.ReadinessRule;
 import art.painter.testkit.Change;
 import art.painter.testkit.ReadinessRuleContract;
 import art.painter.testkit.Scene;
+import art.painter.testkit.Settings;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +23,11 @@ class CountRuleTest extends ReadinessRuleContract {
   @Override
   protected ReadinessRule rule() {
     return new CountRule(Configs.of(CountRule.Config.class, Map.of()));
+  }
+
+  @Override
+  protected Optional<Settings<ReadinessRule>> settings() {
+    return Optional.of(Settings.of(CountRule.Config.class, CountRule::new));
   }
 
   @Override

@@ -4,15 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import art.painter.api.readiness.Assessment;
-import art.painter.api.readiness.Finding;
 import art.painter.api.readiness.Finding.Severity;
+import art.painter.api.readiness.Finding;
 import art.painter.api.readiness.ReadinessRule;
 import art.painter.testkit.Change;
 import art.painter.testkit.ReadinessRuleContract;
 import art.painter.testkit.Samples;
 import art.painter.testkit.Scene;
+import art.painter.testkit.Settings;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +24,11 @@ class FormatRuleTest extends ReadinessRuleContract {
   @Override
   protected ReadinessRule rule() {
     return new FormatRule(Configs.of(FormatRule.Config.class, Map.of()));
+  }
+
+  @Override
+  protected Optional<Settings<ReadinessRule>> settings() {
+    return Optional.of(Settings.of(FormatRule.Config.class, FormatRule::new));
   }
 
   @Override

@@ -7,16 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import art.painter.api.artwork.Artwork;
 import art.painter.api.artwork.ArtworkFacts;
 import art.painter.api.readiness.Assessment;
-import art.painter.api.readiness.Finding;
 import art.painter.api.readiness.Finding.Severity;
+import art.painter.api.readiness.Finding;
 import art.painter.api.readiness.ReadinessRule;
 import art.painter.testkit.ArtworkBuilder;
 import art.painter.testkit.Change;
 import art.painter.testkit.ReadinessRuleContract;
 import art.painter.testkit.Samples;
 import art.painter.testkit.Scene;
+import art.painter.testkit.Settings;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +28,11 @@ class QualityRuleTest extends ReadinessRuleContract {
   @Override
   protected ReadinessRule rule() {
     return new QualityRule(Configs.of(QualityRule.Config.class, Map.of()));
+  }
+
+  @Override
+  protected Optional<Settings<ReadinessRule>> settings() {
+    return Optional.of(Settings.of(QualityRule.Config.class, QualityRule::new));
   }
 
   @Override

@@ -7,17 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import art.painter.api.artwork.Artwork;
 import art.painter.api.artwork.ArtworkFacts;
 import art.painter.api.readiness.Assessment;
-import art.painter.api.readiness.Finding;
 import art.painter.api.readiness.Finding.Severity;
+import art.painter.api.readiness.Finding;
 import art.painter.api.readiness.ReadinessRule;
 import art.painter.testkit.ArtworkBuilder;
 import art.painter.testkit.Change;
 import art.painter.testkit.ReadinessRuleContract;
 import art.painter.testkit.Samples;
 import art.painter.testkit.Scene;
+import art.painter.testkit.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +29,11 @@ class VarietyRuleTest extends ReadinessRuleContract {
   @Override
   protected ReadinessRule rule() {
     return new VarietyRule(Configs.of(VarietyRule.Config.class, Map.of()));
+  }
+
+  @Override
+  protected Optional<Settings<ReadinessRule>> settings() {
+    return Optional.of(Settings.of(VarietyRule.Config.class, VarietyRule::new));
   }
 
   @Override

@@ -8,8 +8,10 @@ import art.painter.api.readiness.ReadinessRule;
 import art.painter.testkit.Change;
 import art.painter.testkit.ReadinessRuleContract;
 import art.painter.testkit.Scene;
+import art.painter.testkit.Settings;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +19,11 @@ class LicenseRuleTest extends ReadinessRuleContract {
   @Override
   protected ReadinessRule rule() {
     return new LicenseRule(Configs.of(LicenseRule.Config.class, Map.of()));
+  }
+
+  @Override
+  protected Optional<Settings<ReadinessRule>> settings() {
+    return Optional.of(Settings.of(LicenseRule.Config.class, LicenseRule::new));
   }
 
   @Override

@@ -9,8 +9,10 @@ import art.painter.api.readiness.ReadinessRule;
 import art.painter.testkit.Change;
 import art.painter.testkit.ReadinessRuleContract;
 import art.painter.testkit.Scene;
+import art.painter.testkit.Settings;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +22,11 @@ class SafetyRuleTest extends ReadinessRuleContract {
   @Override
   protected ReadinessRule rule() {
     return new SafetyRule(Configs.of(SafetyRule.Config.class, Map.of()));
+  }
+
+  @Override
+  protected Optional<Settings<ReadinessRule>> settings() {
+    return Optional.of(Settings.of(SafetyRule.Config.class, SafetyRule::new));
   }
 
   @Override

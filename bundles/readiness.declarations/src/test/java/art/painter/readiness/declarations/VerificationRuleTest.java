@@ -4,15 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import art.painter.api.readiness.Assessment;
-import art.painter.api.readiness.Finding;
 import art.painter.api.readiness.Finding.Severity;
+import art.painter.api.readiness.Finding;
 import art.painter.api.readiness.ReadinessRule;
 import art.painter.api.verification.VerificationCase.State;
 import art.painter.testkit.Change;
 import art.painter.testkit.ReadinessRuleContract;
 import art.painter.testkit.Scene;
+import art.painter.testkit.Settings;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +24,11 @@ class VerificationRuleTest extends ReadinessRuleContract {
   @Override
   protected ReadinessRule rule() {
     return new VerificationRule(Configs.of(VerificationRule.Config.class, Map.of()));
+  }
+
+  @Override
+  protected Optional<Settings<ReadinessRule>> settings() {
+    return Optional.of(Settings.of(VerificationRule.Config.class, VerificationRule::new));
   }
 
   @Override

@@ -12,6 +12,7 @@ import art.painter.api.training.TrainingReport;
 import art.painter.api.training.TrainingSignals;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -101,13 +102,36 @@ public final class LocalProvider implements TrainingProvider {
   @Activate
   public LocalProvider(BundleContext context, @Reference TrainingSignals signals, Config config) {
     this(
-        Path.of(Optional.ofNullable(context.getProperty("painter.data")).orElse("data"))
-            .resolve(config.folder()),
-        LoraTraining.Plan.usual(config.steps(), config.rank()),
-        config.concurrency(),
-        config.threads(),
-        config.image_size(),
+        Path.of(Optional.ofNullable(context.getProperty("painter.data")).orElse("data")),
+        signals,
+        config);
+  }
+
+  LocalProvider(Path data, TrainingSignals signals, Config config) {
+    this(
+        folder(data, config.folder()),
+        LoraTraining.Plan.usual(
+            within("steps", config.steps(), 1, 5000), within("rank", config.rank(), 1, 64)),
+        within("concurrency", config.concurrency(), 1, 8),
+        within("threads", config.threads(), 0, 16),
+        within("image.size", config.image_size(), 128, 768),
         signals);
+  }
+
+  private static Path folder(Path data, String name) {
+    try {
+      return data.resolve(name);
+    } catch (InvalidPathException unusable) {
+      throw new IllegalArgumentException(PID + ": folder must be the path of a folder.", unusable);
+    }
+  }
+
+  private static int within(String key, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new IllegalArgumentException(
+          "%s: %s must be %d to %d.".formatted(PID, key, least, most));
+    }
+    return value;
   }
 
   /**
@@ -178,6 +202,11 @@ public final class LocalProvider implements TrainingProvider {
   @Override
   public ProviderDescription describe() {
     return description;
+  }
+
+  @Override
+  public Optional<String> selfCheck() {
+    return new Room(folder, description.capacity(), Runtime.getRuntime().maxMemory()).missing();
   }
 
   @Override

@@ -14,17 +14,20 @@ import art.painter.api.training.Source;
 import art.painter.api.training.TrainingOrder;
 import art.painter.api.training.TrainingProvider;
 import art.painter.api.training.TrainingStatus;
+import art.painter.testkit.Settings;
 import art.painter.testkit.TrainingProviderContract;
 import art.painter.testkit.TrainingSamples;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
@@ -74,6 +77,30 @@ class LocalProviderTest extends TrainingProviderContract {
     provider.stop();
     provider = create(STEPS);
     return provider;
+  }
+
+  @Override
+  protected TrainingProvider beside() {
+    return create(STEPS);
+  }
+
+  @Override
+  protected Optional<Settings<TrainingProvider>> settings() {
+    return Optional.of(
+        Settings.of(
+            LocalProvider.Config.class,
+            config -> new LocalProvider(data, (id, reference) -> {}, config)));
+  }
+
+  /** A file is where the folder should be. */
+  @Override
+  protected List<TrainingProvider> unable() {
+    try {
+      Files.writeString(data.resolve("in-the-way"), "a file");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return List.of(settings().orElseThrow().with(Map.of("folder", "in-the-way")));
   }
 
   @Test

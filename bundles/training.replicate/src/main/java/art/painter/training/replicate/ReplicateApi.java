@@ -85,6 +85,26 @@ final class ReplicateApi implements AutoCloseable {
   }
 
   /**
+   * {@return the answer to a question that is asked once, and is not waited for longer than this}
+   *
+   * @param path below the API's address
+   * @param limit how long it may take altogether
+   */
+  Answer probe(String path, Duration limit) {
+    Request asked = authorized(new Request.Builder().url(at(path)).build());
+    OkHttpClient quick = client.newBuilder().callTimeout(limit).build();
+    try (Response response = quick.newCall(asked).execute()) {
+      Optional<Failure> refused = Refusals.of(response, Optional.empty());
+      if (refused.isPresent()) {
+        throw refused.get().reason();
+      }
+      return Json.answer(response);
+    } catch (IOException lost) {
+      throw lost(lost, Optional.empty()).reason();
+    }
+  }
+
+  /**
    * Sends an order.
    *
    * @param path below the API's address

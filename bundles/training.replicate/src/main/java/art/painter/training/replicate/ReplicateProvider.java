@@ -36,10 +36,12 @@ public final class ReplicateProvider implements TrainingProvider {
   static final String ID = "replicate";
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration CHECK = Duration.ofSeconds(5);
 
   private final ProviderDescription description;
   private final boolean takesWebhooks;
   private final ReplicateApi api;
+  private final Account account;
   private final Beginning beginning;
   private final Search search;
   private final Standing standing;
@@ -67,7 +69,7 @@ public final class ReplicateProvider implements TrainingProvider {
             Duration.ofSeconds(config.read_seconds()),
             config.requests_per_minute(),
             patience);
-    Account account = new Account(api, config.owner());
+    account = new Account(api, config.owner());
     TrainingList list = new TrainingList(api);
     Delivery delivery = new Delivery(api);
     News news = new News(System::nanoTime);
@@ -122,6 +124,12 @@ public final class ReplicateProvider implements TrainingProvider {
   @Override
   public ProviderDescription describe() {
     return description;
+  }
+
+  /** Asks whose the token is, which costs nothing. */
+  @Override
+  public Optional<String> selfCheck() {
+    return account.trouble(CHECK);
   }
 
   @Override

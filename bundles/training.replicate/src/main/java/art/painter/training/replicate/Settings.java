@@ -34,6 +34,20 @@ record Settings(
     if (!config.provider_id().matches("[a-z0-9][a-z0-9.-]*")) {
       throw wrong("provider.id", "lower-case letters, digits, dots and dashes");
     }
+    within("steps", config.steps(), 0, 100_000);
+    within("lora.rank", config.lora_rank(), 0, 1024);
+    within("capacity", config.capacity(), 1, 10_000);
+    within("poll.seconds", config.poll_seconds(), 1, 3600);
+    within("settle.seconds", config.settle_seconds(), 0, 3600);
+    within("connect.seconds", config.connect_seconds(), 1, 300);
+    within("read.seconds", config.read_seconds(), 1, 600);
+    within("generation.seconds", config.generation_seconds(), 1, 1800);
+    within("price.per.second", config.price_per_second(), 0, 1000);
+    within("expected.seconds", config.expected_seconds(), 0, 86_400);
+    within("requests.per.minute", config.requests_per_minute(), 1, 100_000);
+    within("predictions.per.minute", config.predictions_per_minute(), 1, 100_000);
+    within("webhook.tolerance.seconds", config.webhook_tolerance_seconds(), 1, 3600);
+    within("most.archive.bytes", config.most_archive_bytes(), 1, 100_000_000_000L);
     return new Settings(
         config,
         address("url", config.url()),
@@ -46,6 +60,13 @@ record Settings(
         config.webhook_url().isBlank()
             ? Optional.empty()
             : Optional.of(webhook(config.webhook_url(), config.provider_id())));
+  }
+
+  /** Also refuses what is no number at all. */
+  private static void within(String key, double value, long least, long most) {
+    if (!(value >= least && value <= most)) {
+      throw wrong(key, least + " to " + most);
+    }
   }
 
   private static HttpUrl webhook(String platform, String providerId) {

@@ -11,8 +11,12 @@ import art.painter.testkit.TrainingProviderContract;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +60,45 @@ class ReplicateProviderTest extends TrainingProviderContract {
     provider.stop();
     provider = create(Map.of());
     return provider;
+  }
+
+  @Override
+  protected TrainingProvider beside() {
+    return create(Map.of());
+  }
+
+  @Override
+  protected Optional<art.painter.testkit.Settings<TrainingProvider>> settings() {
+    return Optional.of(
+        art.painter.testkit.Settings.of(
+            Config.class,
+            config ->
+                new ReplicateProvider(
+                    Settings.of(config, name -> emulator.token()),
+                    Clock.systemUTC(),
+                    Parts.PATIENCE)));
+  }
+
+  /** A token that is refused or is not there, and an address at which nobody answers. */
+  @Override
+  protected List<TrainingProvider> unable() {
+    String url = emulator.url().toString();
+    return List.of(
+        Parts.provider(url, "r8_refused", Map.of()),
+        Parts.provider(url, "", Map.of()),
+        Parts.provider(url + "/elsewhere", emulator.token(), Map.of()),
+        Parts.provider("http://127.0.0.1:1/v1", emulator.token(), Map.of()));
+  }
+
+  @Override
+  protected Set<String> secrets() {
+    return Set.of("r8_refused", emulator.token());
+  }
+
+  /** The emulator's, and those of OkHttp and Okio, which end by themselves within a minute. */
+  @Override
+  protected boolean isOthers(Thread thread) {
+    return thread.getName().matches("(emulator|HTTP-Dispatcher|OkHttp|Okio|painter|idle-timeout).*");
   }
 
   @Override

@@ -5,12 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import art.painter.api.account.Account;
-import art.painter.api.verification.Verdict;
 import art.painter.api.verification.Verdict.Decision;
+import art.painter.api.verification.Verdict;
 import art.painter.api.verification.VerificationSubject;
 import art.painter.api.verification.Verifier;
 import art.painter.testkit.Change;
 import art.painter.testkit.Samples;
+import art.painter.testkit.Settings;
 import art.painter.testkit.VerifierContract;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,11 @@ class AccountVerifierTest extends VerifierContract {
   @Override
   protected Verifier verifier() {
     return verifier(Map.of());
+  }
+
+  @Override
+  protected Optional<Settings<Verifier>> settings() {
+    return Optional.of(Settings.of(AccountVerifier.Config.class, AccountVerifier::new));
   }
 
   @Override

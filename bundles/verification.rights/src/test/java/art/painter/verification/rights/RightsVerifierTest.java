@@ -6,16 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import art.painter.api.artwork.Artwork;
 import art.painter.api.artwork.Disclosure;
 import art.painter.api.artwork.Rights;
-import art.painter.api.verification.Verdict;
 import art.painter.api.verification.Verdict.Decision;
+import art.painter.api.verification.Verdict;
 import art.painter.api.verification.Verifier;
 import art.painter.testkit.ArtworkBuilder;
 import art.painter.testkit.Change;
 import art.painter.testkit.Samples;
 import art.painter.testkit.Scene;
+import art.painter.testkit.Settings;
 import art.painter.testkit.VerifierContract;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +29,11 @@ class RightsVerifierTest extends VerifierContract {
   @Override
   protected Verifier verifier() {
     return verifier(Map.of());
+  }
+
+  @Override
+  protected Optional<Settings<Verifier>> settings() {
+    return Optional.of(Settings.of(RightsVerifier.Config.class, RightsVerifier::new));
   }
 
   @Override
