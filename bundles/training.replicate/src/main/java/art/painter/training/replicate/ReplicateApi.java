@@ -88,17 +88,24 @@ final class ReplicateApi implements AutoCloseable {
    * {@return the answer to a question that is asked once, and is not waited for longer than this}
    *
    * @param path below the API's address
-   * @param limit how long it may take altogether
+   * @param time how long it may take altogether
    */
-  Answer probe(String path, Duration limit) {
+  Answer probe(String path, Duration time) {
     Request asked = authorized(new Request.Builder().url(at(path)).build());
-    OkHttpClient quick = client.newBuilder().callTimeout(limit).build();
-    try (Response response = quick.newCall(asked).execute()) {
-      Optional<Failure> refused = Refusals.of(response, Optional.empty());
-      if (refused.isPresent()) {
-        throw refused.get().reason();
+    OkHttpClient quick = client.newBuilder().callTimeout(time).build();
+    try {
+      limit.take();
+      try (Response response = quick.newCall(asked).execute()) {
+        Optional<Failure> refused = Refusals.of(response, Optional.empty());
+        if (refused.isPresent()) {
+          throw refused.get().reason();
+        }
+        return Json.answer(response);
       }
-      return Json.answer(response);
+    } catch (InterruptedException stopped) {
+      // The HTTP client throws it too, undeclared, when it is interrupted while it connects.
+      Thread.currentThread().interrupt();
+      throw interrupted();
     } catch (IOException lost) {
       throw lost(lost, Optional.empty()).reason();
     }
