@@ -80,7 +80,8 @@ final class Footprint {
         return open;
       }
     }
-    open.removeIf(file -> file.matches("/(dev|proc|sys)/.*|.*\\.(jar|so|jmod|dat|pfb?|ttf)|.*/modules"));
+    open.removeIf(
+        file -> file.matches("/(dev|proc|sys)/.*|.*\\.(jar|so|jmod|dat|pfb?|ttf)|.*/modules"));
     return open;
   }
 

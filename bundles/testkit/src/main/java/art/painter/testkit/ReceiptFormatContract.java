@@ -54,8 +54,7 @@ public abstract class ReceiptFormatContract extends PlugInContract<ReceiptFormat
   /** Written and read again, since a signature may differ each time. */
   @Override
   Object ask(ReceiptFormat format) {
-    SignedContent read =
-        format.read(format.write(RecordContents.brief(), signer)).orElseThrow();
+    SignedContent read = format.read(format.write(RecordContents.brief(), signer)).orElseThrow();
     return new String(read.content(), StandardCharsets.UTF_8) + holds(read);
   }
 

@@ -51,8 +51,7 @@ public final class Settings<P> {
 
   /** {@return all keys, with the class of their value} */
   Map<String, Class<?>> keys() {
-    return methods.stream()
-        .collect(Collectors.toMap(Settings::key, Method::getReturnType));
+    return methods.stream().collect(Collectors.toMap(Settings::key, Method::getReturnType));
   }
 
   private static <C> C configuration(Class<C> type, Map<String, ?> values) {

@@ -56,10 +56,7 @@ public final class QualityRule implements ReadinessRule {
   public List<String> inputs(ReadinessSubject subject) {
     return Works.lines(
         subject,
-        List.of(
-            "sharpness=" + sharpness,
-            "contrast=" + contrast,
-            "one-colour=" + oneColour),
+        List.of("sharpness=" + sharpness, "contrast=" + contrast, "one-colour=" + oneColour),
         QualityRule::facts);
   }
 
@@ -126,8 +123,7 @@ public final class QualityRule implements ReadinessRule {
   }
 
   private boolean isBlurred(Artwork work) {
-    return work.facts().number(ArtworkFacts.SHARPNESS).orElse(Double.MAX_VALUE)
-        < sharpness;
+    return work.facts().number(ArtworkFacts.SHARPNESS).orElse(Double.MAX_VALUE) < sharpness;
   }
 
   private static boolean isForPrint(Artwork work) {

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import art.painter.api.readiness.Assessment;
-import art.painter.api.readiness.Finding.Severity;
 import art.painter.api.readiness.Finding;
+import art.painter.api.readiness.Finding.Severity;
 import art.painter.api.readiness.ReadinessRule;
 import art.painter.api.verification.VerificationCase.State;
 import art.painter.testkit.Change;

@@ -98,7 +98,9 @@ class ReplicateProviderTest extends TrainingProviderContract {
   /** The emulator's, and those of OkHttp and Okio, which end by themselves within a minute. */
   @Override
   protected boolean isOthers(Thread thread) {
-    return thread.getName().matches("(emulator|HTTP-Dispatcher|OkHttp|Okio|painter|idle-timeout).*");
+    return thread
+        .getName()
+        .matches("(emulator|HTTP-Dispatcher|OkHttp|Okio|painter|idle-timeout).*");
   }
 
   @Override

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import art.painter.api.account.Account;
-import art.painter.api.verification.Verdict.Decision;
 import art.painter.api.verification.Verdict;
+import art.painter.api.verification.Verdict.Decision;
 import art.painter.api.verification.VerificationSubject;
 import art.painter.api.verification.Verifier;
 import art.painter.testkit.Change;
