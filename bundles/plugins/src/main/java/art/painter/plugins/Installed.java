@@ -60,7 +60,9 @@ record Installed(
         Optional.of(sha256).filter(hash -> !hash.isEmpty()));
   }
 
-  /** As it is when an operator took it away: the deploy folder does not bring the same jar again. */
+  /**
+   * As it is when an operator took it away: the deploy folder does not bring the same jar again.
+   */
   Installed removed() {
     return new Installed(
         bundle,

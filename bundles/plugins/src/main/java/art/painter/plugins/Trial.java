@@ -191,8 +191,7 @@ final class Trial {
             "%s is made with its own copy of the platform's api. Its bundle has to import these packages."
                 .formatted(id));
       }
-      Optional<String> fault =
-          within(rehearsal, "the self-check of " + id, plugIn::selfCheck);
+      Optional<String> fault = within(rehearsal, "the self-check of " + id, plugIn::selfCheck);
       if (fault.isPresent()) {
         throw new Rejection(
             PlugIns.FAILED, "The self-check of %s says: %s".formatted(id, fault.get()));

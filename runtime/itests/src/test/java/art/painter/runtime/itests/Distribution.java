@@ -37,10 +37,15 @@ final class Distribution {
 
   /** The same bundle in a version that is higher. */
   static byte[] newer(String name) throws IOException {
+    return newer(name, "9.9.9");
+  }
+
+  /** The same bundle in another version. */
+  static byte[] newer(String name, String version) throws IOException {
     var out = new ByteArrayOutputStream();
     try (var in = new JarInputStream(Files.newInputStream(bundle(name)))) {
       var manifest = in.getManifest();
-      manifest.getMainAttributes().putValue("Bundle-Version", "9.9.9");
+      manifest.getMainAttributes().putValue("Bundle-Version", version);
       try (var copy = new JarOutputStream(out, manifest)) {
         for (var entry = in.getNextJarEntry(); entry != null; entry = in.getNextJarEntry()) {
           copy.putNextEntry(new ZipEntry(entry.getName()));
