@@ -18,10 +18,6 @@ final class Endpoints {
   private static final String SELECT = "osgi.jaxrs.application.select";
   private static final String ROOM = "/v1/x/";
 
-  boolean has(Bundle bundle) {
-    return Trial.registered(bundle).stream().anyMatch(service -> service.getProperty(BASE) != null);
-  }
-
   /**
    * Looks at what the bundle's components declare, before it starts: what is found only in {@link
    * #check} has already had an application rebuilt.

@@ -94,13 +94,20 @@ final class Trial {
       }
     }
     List<ServiceReference<?>> services = plugIns(bundle);
-    if (services.isEmpty() && !endpoints.has(bundle)) {
+    if (services.isEmpty() && !isOtherwiseUseful(bundle)) {
       return waiting(bundle);
     }
     for (ServiceReference<?> service : services) {
       check(service, rehearsal);
     }
     return "";
+  }
+
+  /** A bundle may bring something else, such as endpoints or commands of the shell. */
+  private static boolean isOtherwiseUseful(Bundle bundle) {
+    return registered(bundle).stream()
+        .map(service -> (String[]) service.getProperty(Constants.OBJECTCLASS))
+        .anyMatch(types -> Arrays.stream(types).allMatch(type -> PlugInKind.of(type).isEmpty()));
   }
 
   private static Void start(Bundle bundle) throws Rejection {

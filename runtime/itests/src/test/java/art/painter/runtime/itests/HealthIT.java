@@ -47,7 +47,7 @@ class HealthIT {
 
   @Test
   void a_node_that_is_well_says_so_and_only_its_operator_learns_more() throws Exception {
-    try (Platform platform = Platform.start(folder)) {
+    try (Platform platform = Platform.start(folder, RunningNode.QUICK, Map.of())) {
       for (String path : new String[] {"/health", "/health/live", "/health/ready"}) {
         HttpResponse<String> answer = ask(platform, path);
         assertEquals(200, answer.statusCode(), answer.body());
@@ -85,7 +85,7 @@ class HealthIT {
   void a_disk_without_room_is_told_while_it_lasts() throws Exception {
     String pid = "art.painter.health.disk";
     String absurd = "warn.megabytes=1\ncritical.megabytes=1000000000000\n";
-    try (Platform platform = Platform.start(folder, Map.of(), Map.of(pid, absurd))) {
+    try (Platform platform = Platform.start(folder, RunningNode.QUICK, Map.of(pid, absurd))) {
       HttpResponse<String> answer = ask(platform, "/health");
       assertEquals(503, answer.statusCode());
       assertEquals("CRITICAL", read(answer).get("status").asText());
@@ -106,7 +106,7 @@ class HealthIT {
 
   @Test
   void a_database_that_is_gone_is_told() throws Exception {
-    try (Platform platform = Platform.start(folder)) {
+    try (Platform platform = Platform.start(folder, RunningNode.QUICK, Map.of())) {
       awaitHealth(platform, "/health/ready", 200);
       String bundle = id(platform.shell("lb -s painter"));
       platform.shell("stop " + bundle);

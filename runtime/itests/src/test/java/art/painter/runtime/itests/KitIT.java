@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -30,7 +31,7 @@ class KitIT {
 
   @BeforeAll
   static void start() throws Exception {
-    platform = Platform.start(folder);
+    platform = Platform.start(folder, RunningNode.QUICK, Map.of());
     studio = platform.studio("kit").works(1, 2).model("KIT_1");
     workshop = Workshop.in(Files.createDirectories(folder.resolve("workshop")));
   }

@@ -30,7 +30,7 @@ class MetricsIT {
 
   @BeforeAll
   static void start() throws Exception {
-    platform = Platform.start(folder);
+    platform = Platform.start(folder, RunningNode.QUICK, Map.of());
   }
 
   @AfterAll

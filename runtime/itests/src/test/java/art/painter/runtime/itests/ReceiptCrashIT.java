@@ -46,13 +46,14 @@ class ReceiptCrashIT {
 
   @Test
   void what_was_acknowledged_is_there_and_the_log_only_grows() throws Exception {
-    Path deploy = Files.createDirectories(folder.resolve("deploy"));
-    Files.copy(Distribution.HOME.resolve("lib").resolve(DRIVER), deploy.resolve(DRIVER));
     try (Platform platform =
         Platform.start(
             folder,
             Map.of("PAINTER_OPTS", "-Xmx384m -XX:+UseSerialGC -XX:TieredStopAtLevel=1"),
             Map.of())) {
+      String driver =
+          platform.shell("painter:upgrade " + Distribution.HOME.resolve("lib/" + DRIVER));
+      assertTrue(driver.contains("DONE"), driver);
       PublicLog log = platform.log();
       for (int round = 0; round < ROUNDS; round++) {
         Path file = folder.resolve("acknowledged-" + round);

@@ -32,7 +32,7 @@ class ReplicateIT {
   @BeforeAll
   static void start() throws Exception {
     replicate = Replicate.start(folder);
-    platform = Platform.start(folder, Map.of(), Map.of(Replicate.PID, replicate.config()));
+    platform = Platform.start(folder, RunningNode.QUICK, Map.of(Replicate.PID, replicate.config()));
     studio = platform.studio("ada").with("replicate").works(1, 12);
     studio.verify("{\"method\":\"account\"}");
   }

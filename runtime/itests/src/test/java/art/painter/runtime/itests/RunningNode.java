@@ -12,6 +12,12 @@ import java.util.concurrent.TimeUnit;
 final class RunningNode implements AutoCloseable {
   private static final long LIMIT = TimeUnit.SECONDS.toNanos(90);
 
+  /**
+   * For a node that trains nothing itself: the quick compiler halves the time that its start takes.
+   */
+  static final Map<String, String> QUICK =
+      Map.of("PAINTER_OPTS", "-Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1");
+
   private final Process process;
   private final Path data;
   private final Path output;
@@ -22,9 +28,9 @@ final class RunningNode implements AutoCloseable {
     this.output = output;
   }
 
-  /** Starts a node on a port of its own choice, and waits until it answers. */
+  /** Starts a {@link #QUICK} node on a port of its own choice, and waits until it answers. */
   static RunningNode start(Path data, String... options) throws IOException, InterruptedException {
-    return start(data, Map.of(), options);
+    return start(data, QUICK, options);
   }
 
   /** As above, with environment variables such as {@code PAINTER_OPTS}. */
@@ -50,7 +56,7 @@ final class RunningNode implements AutoCloseable {
   /** Runs a node of which nothing more is expected than that it ends. */
   static RunningNode launch(Path data, String... arguments) throws IOException {
     Path output = Files.createTempFile("painter-output", ".txt");
-    return new RunningNode(command(output, "run", arguments), data, output);
+    return new RunningNode(command(output, QUICK, "run", arguments), data, output);
   }
 
   /** Starts any other command of the script. */

@@ -41,7 +41,7 @@ class TrustIT {
     platform =
         Platform.start(
             folder,
-            Map.of(),
+            RunningNode.QUICK,
             Map.of(
                 "art.painter.plugins.trust",
                 "trust.store=" + folder.resolve("trust.p12") + "\n.trust.store.password=changeit\n",

@@ -57,9 +57,13 @@ final class Watch implements AutoCloseable {
 
   /** Ends, and fails if anything was missing, double or not answered at any time. */
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     ending = true;
-    thread.join();
+    try {
+      thread.join();
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
     assertEquals(List.of(), wrong.stream().limit(5).toList());
     assertTrue(asked.get() > 0, "it was asked");
   }
