@@ -40,18 +40,19 @@ public final class PlugInService implements PlugIns {
   @ObjectClassDefinition(name = "pAInter plug-ins")
   @interface Config {
     @AttributeDefinition(
-        description = "Where plug-ins are kept; empty for the folder plugins in the data folder.")
+        description =
+            "Where plug-ins that were installed are kept; empty for the folder plugins in the data folder.")
     String folder() default "";
 
     @AttributeDefinition(
-        description = "How many jars of versions before are kept of each plug-in.",
+        description = "How many jars of versions before are kept of each plug-in, to go back to.",
         min = "1")
     int kept_versions() default 3;
 
     @AttributeDefinition(description = "The largest jar that is taken, in bytes.", min = "1")
     long most_bytes() default 100L * 1024 * 1024;
 
-    @AttributeDefinition(description = "Seconds that fetching a jar may take.", min = "1")
+    @AttributeDefinition(description = "Seconds that fetching a jar from a URL may take.", min = "1")
     int fetch_seconds() default 300;
 
     @AttributeDefinition(

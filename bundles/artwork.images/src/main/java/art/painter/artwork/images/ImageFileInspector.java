@@ -38,40 +38,54 @@ public final class ImageFileInspector implements ArtworkInspector {
       description =
           "What an uploaded picture may ask of this machine, told before any decoder sees it.")
   @interface Config {
-    @AttributeDefinition(description = "The most pixels of any picture.")
+    @AttributeDefinition(
+        description = "The most pixels of any picture; more is refused before anything is decoded.",
+        min = "1")
     long max_pixels() default 50_000_000;
 
-    @AttributeDefinition(description = "The most pixels along one side.")
+    @AttributeDefinition(description = "The most pixels along one side.", min = "1")
     int max_side() default 16_384;
 
     @AttributeDefinition(
         description =
-            "The most pixels of a lossless or transparent WebP, whose decoder takes about 6 bytes of heap for each.")
+            "The most pixels of a lossless or transparent WebP: its decoder takes about 6 bytes of heap for each.",
+        min = "1")
     long max_pixels_lossless_webp() default 17_000_000;
 
     @AttributeDefinition(
         description =
-            "The most pixels of a progressive JPEG, whose decoder takes up to 8 bytes of native memory for each.")
+            "The most pixels of a progressive JPEG: its decoder takes up to 8 bytes of memory outside the heap for each.",
+        min = "1")
     long max_pixels_progressive_jpeg() default 25_000_000;
 
     @AttributeDefinition(
         description =
-            "The most bytes that all texts and the colour profile of a PNG may unpack to.")
+            "The most bytes that all compressed texts and the colour profile of one PNG may unpack to.",
+        min = "1")
     long max_inflated_bytes() default 1_048_576;
 
-    @AttributeDefinition(description = "The largest colour profile of a JPEG or WebP, in bytes.")
+    @AttributeDefinition(
+        description = "The largest colour profile of a JPEG or WebP, in bytes.",
+        min = "1")
     long max_profile_bytes() default 4_194_304;
 
-    @AttributeDefinition(description = "How many pictures are decoded at the same time.")
+    @AttributeDefinition(
+        description =
+            "How many pictures are decoded at the same time; each takes up to 130 MB of heap.",
+        min = "1",
+        max = "64")
     int decoders() default 1;
 
     @AttributeDefinition(
-        description = "How many seconds an upload waits for its turn to be decoded.")
+        description =
+            "How many seconds an upload waits for its turn to be decoded before it is asked to come again.",
+        min = "0")
     long wait_seconds() default 60;
 
     @AttributeDefinition(
         description =
-            "How many seconds the guards, and then the decoder, may take for one picture.")
+            "How many seconds the guards, and after them the decoder, may take for one picture.",
+        min = "1")
     long inspect_seconds() default 20;
   }
 

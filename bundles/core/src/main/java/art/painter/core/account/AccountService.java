@@ -52,12 +52,14 @@ public final class AccountService implements Accounts {
     int session_hours() default 24 * 7;
 
     @AttributeDefinition(
-        description = "Failed log-ins for one address from one source within the window.",
+        description =
+            "Failed log-ins for one address from one source within the window below; further ones are refused.",
         min = "1")
     int failures_per_account() default 5;
 
     @AttributeDefinition(
-        description = "Failed log-ins from one source within the window.",
+        description =
+            "Failed log-ins from one source, for all addresses together, within the window below.",
         min = "1")
     int failures_per_source() default 50;
 

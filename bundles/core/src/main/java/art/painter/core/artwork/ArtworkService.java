@@ -40,7 +40,9 @@ public final class ArtworkService implements Artworks {
   /** Configuration of artworks. */
   @ObjectClassDefinition(name = "pAInter artworks")
   @interface Config {
-    @AttributeDefinition(description = "The largest file that is taken, in bytes.", min = "1")
+    @AttributeDefinition(
+        description = "The largest file that is taken, in bytes (10 MiB).",
+        min = "1")
     long most_bytes() default 10L * 1024 * 1024;
 
     @AttributeDefinition(description = "The most works that one artist can have.", min = "1")

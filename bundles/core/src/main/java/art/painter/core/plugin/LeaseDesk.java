@@ -31,12 +31,14 @@ public final class LeaseDesk implements Leases {
   @ObjectClassDefinition(name = "pAInter calls into plug-ins")
   @interface Config {
     @AttributeDefinition(
-        description = "Seconds that a plug-in which is stopped may take to end its calls.",
+        description =
+            "Seconds that a plug-in which is stopped or replaced may take to end the calls that are under way in it.",
         min = "0")
     int drain_seconds() default 10;
 
     @AttributeDefinition(
-        description = "Milliseconds that a call waits for a plug-in which has just gone.",
+        description =
+            "Milliseconds that a call waits for a plug-in which has just gone, before it is refused.",
         min = "0")
     int patience_millis() default 2000;
   }

@@ -50,13 +50,15 @@ public final class ReadinessService implements Readiness {
   @ObjectClassDefinition(name = "pAInter readiness")
   @interface Config {
     @AttributeDefinition(
-        description = "The score that a training needs, 0 to 100.",
+        description =
+            "The score that a training needs, 0 to 100. Each rule's weight stands in the rule's own file.",
         min = "0",
         max = "100")
     int threshold() default 60;
 
     @AttributeDefinition(
-        description = "Seconds after which a rule that has not answered counts as failed.",
+        description =
+            "Seconds after which a rule that has not answered counts as failed; no training starts then.",
         min = "1")
     int rule_seconds() default 10;
   }

@@ -53,7 +53,9 @@ public final class TestOutputService implements TestOutputs, EventHandler {
   /** Configuration of test outputs. */
   @ObjectClassDefinition(name = "pAInter test outputs")
   @interface Config {
-    @AttributeDefinition(description = "How many images are made at once.", min = "1")
+    @AttributeDefinition(
+        description = "How many test images are made at once, for all artists together.",
+        min = "1")
     int at_once() default 1;
 
     @AttributeDefinition(description = "How many test outputs of one artist may wait.", min = "1")
@@ -65,7 +67,7 @@ public final class TestOutputService implements TestOutputs, EventHandler {
     int most_seconds() default 600;
 
     @AttributeDefinition(
-        description = "The largest image that is taken from a provider, in bytes.",
+        description = "The largest image that is taken from a provider, in bytes (50 MiB).",
         min = "1")
     long most_image_bytes() default 50L * 1024 * 1024;
   }

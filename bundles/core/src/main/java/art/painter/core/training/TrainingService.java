@@ -50,11 +50,11 @@ public final class TrainingService implements Trainings, EventHandler {
   /** Configuration of trainings. */
   @ObjectClassDefinition(name = "pAInter trainings")
   @interface Config {
-    @AttributeDefinition(description = "The largest package of works, in bytes.", min = "1")
+    @AttributeDefinition(description = "The largest package of works, in bytes (2 GiB).", min = "1")
     long most_package_bytes() default 2L * 1024 * 1024 * 1024;
 
     @AttributeDefinition(
-        description = "The largest weights file that is taken from a provider, in bytes.",
+        description = "The largest weights file that is taken from a provider, in bytes (2 GiB).",
         min = "1")
     long most_weights_bytes() default 2L * 1024 * 1024 * 1024;
 

@@ -58,7 +58,8 @@ public final class VerificationService implements Verifications {
   @ObjectClassDefinition(name = "pAInter verification")
   @interface Config {
     @AttributeDefinition(
-        description = "Seconds after which a verifier that has not answered is given up.",
+        description =
+            "Seconds after which a verifier that has not answered is given up; the case is then undecided.",
         min = "1")
     int verifier_seconds() default 20;
   }

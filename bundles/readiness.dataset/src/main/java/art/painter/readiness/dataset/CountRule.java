@@ -28,13 +28,19 @@ public final class CountRule implements ReadinessRule {
 
   @ObjectClassDefinition(name = "Readiness: number of works")
   @interface Config {
-    @AttributeDefinition(description = "Fewer works than this block a training.")
+    @AttributeDefinition(description = "Fewer works than this block a training.", min = "0")
     int needed() default 10;
 
-    @AttributeDefinition(description = "From this number on the score is full.")
+    @AttributeDefinition(
+        description = "From this number on the score is full; just the needed number scores 70.",
+        min = "0")
     int suggested() default 20;
 
-    @AttributeDefinition(description = "The rule's share of the whole score.")
+    @AttributeDefinition(
+        description =
+            "The rule's share of the whole score, 0 to 1000. The defaults of all nine rules add up to 100, 15 of them for declarations.",
+        min = "0",
+        max = "1000")
     int weight() default 20;
   }
 

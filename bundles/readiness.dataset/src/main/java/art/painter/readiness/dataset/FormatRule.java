@@ -48,10 +48,15 @@ public final class FormatRule implements ReadinessRule {
 
   @ObjectClassDefinition(name = "Readiness: file types")
   @interface Config {
-    @AttributeDefinition(description = "Media types that can be learned from, split by commas.")
+    @AttributeDefinition(
+        description =
+            "Media types that can be learned from, split by commas; others block a training.")
     String accepted() default "image/jpeg, image/png, image/webp";
 
-    @AttributeDefinition(description = "The rule's share of the whole score.")
+    @AttributeDefinition(
+        description = "The rule's share of the whole score, 0 to 1000.",
+        min = "0",
+        max = "1000")
     int weight() default 5;
   }
 

@@ -32,16 +32,29 @@ public final class QualityRule implements ReadinessRule {
 
   @ObjectClassDefinition(name = "Readiness: picture quality")
   @interface Config {
-    @AttributeDefinition(description = "A work looks blurred below this variance of the Laplacian.")
+    @AttributeDefinition(
+        description =
+            "A work looks blurred below this variance of the Laplacian. Photographs are often held to 100, which would flag many sharp paintings.",
+        min = "0")
     double sharpness() default 50;
 
-    @AttributeDefinition(description = "A work is blank below this deviation of luminance.")
+    @AttributeDefinition(
+        description = "A work is blank below this standard deviation of luminance, 0 to 127.5.",
+        min = "0",
+        max = "127.5")
     double contrast() default 4;
 
-    @AttributeDefinition(description = "A work is blank above this share of one single colour.")
+    @AttributeDefinition(
+        description =
+            "A work is blank when one single colour has more than this share of it, 0 to 1.",
+        min = "0",
+        max = "1")
     double one_colour() default 0.95;
 
-    @AttributeDefinition(description = "The rule's share of the whole score.")
+    @AttributeDefinition(
+        description = "The rule's share of the whole score, 0 to 1000.",
+        min = "0",
+        max = "1000")
     int weight() default 15;
   }
 

@@ -31,16 +31,21 @@ public final class ResolutionRule implements ReadinessRule {
 
   @ObjectClassDefinition(name = "Readiness: resolution")
   @interface Config {
-    @AttributeDefinition(description = "A shorter side below this many pixels blocks a training.")
+    @AttributeDefinition(description = "Fewer pixels than this block a training.", min = "1")
     int least() default 64;
 
-    @AttributeDefinition(description = "A shorter side below this many pixels is a warning.")
+    @AttributeDefinition(description = "Fewer pixels than this are a warning.", min = "1")
     int recommended() default 512;
 
-    @AttributeDefinition(description = "From this many pixels on the score is full.")
+    @AttributeDefinition(
+        description = "From this number of pixels on the score is full.",
+        min = "1")
     int good() default 1024;
 
-    @AttributeDefinition(description = "The rule's share of the whole score.")
+    @AttributeDefinition(
+        description = "The rule's share of the whole score, 0 to 1000.",
+        min = "0",
+        max = "1000")
     int weight() default 25;
   }
 

@@ -28,14 +28,23 @@ public final class VarietyRule implements ReadinessRule {
   @ObjectClassDefinition(name = "Readiness: variety")
   @interface Config {
     @AttributeDefinition(
-        description = "Works whose difference hashes differ in at most this many bits look alike.")
+        description =
+            "Works whose 64-bit difference hashes differ in at most this many bits look alike.",
+        min = "0",
+        max = "64")
     int distance() default 8;
 
     @AttributeDefinition(
-        description = "A training is blocked when more than this share of the works looks alike.")
+        description =
+            "A training is blocked when more than this share of the works looks alike, 0 to 1.",
+        min = "0",
+        max = "1")
     double most_alike() default 0.5;
 
-    @AttributeDefinition(description = "The rule's share of the whole score.")
+    @AttributeDefinition(
+        description = "The rule's share of the whole score, 0 to 1000.",
+        min = "0",
+        max = "1000")
     int weight() default 20;
   }
 

@@ -22,7 +22,11 @@ public final class LicenseRule implements ReadinessRule {
 
   @ObjectClassDefinition(name = "Readiness: license terms")
   @interface Config {
-    @AttributeDefinition(description = "The rule's share of the whole score.")
+    @AttributeDefinition(
+        description =
+            "The rule's share of the whole score, 0 to 1000; missing terms block whatever the score is.",
+        min = "0",
+        max = "1000")
     int weight() default 3;
   }
 

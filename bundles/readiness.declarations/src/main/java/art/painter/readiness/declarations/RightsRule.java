@@ -33,10 +33,14 @@ public final class RightsRule implements ReadinessRule {
   @ObjectClassDefinition(name = "Readiness: rights")
   @interface Config {
     @AttributeDefinition(
-        description = "With creation evidence for fewer works than this there is a warning.")
+        description = "With creation evidence for fewer works than this there is a warning.",
+        min = "0")
     int evidence() default 1;
 
-    @AttributeDefinition(description = "The rule's share of the whole score.")
+    @AttributeDefinition(
+        description = "The rule's share of the whole score, 0 to 1000.",
+        min = "0",
+        max = "1000")
     int weight() default 6;
   }
 

@@ -26,7 +26,11 @@ public final class SafetyRule implements ReadinessRule {
 
   @ObjectClassDefinition(name = "Readiness: safety confirmations")
   @interface Config {
-    @AttributeDefinition(description = "The rule's share of the whole score.")
+    @AttributeDefinition(
+        description =
+            "The rule's share of the whole score, 0 to 1000; a missing confirmation blocks whatever the score is.",
+        min = "0",
+        max = "1000")
     int weight() default 3;
   }
 

@@ -28,10 +28,15 @@ public final class VerificationRule implements ReadinessRule {
   @ObjectClassDefinition(name = "Readiness: verification")
   @interface Config {
     @AttributeDefinition(
-        description = "The verification methods that must be approved, split by commas.")
+        description =
+            "The verification methods that must be approved before a training, split by commas; empty asks for none.")
     String methods() default "account, rights";
 
-    @AttributeDefinition(description = "The rule's share of the whole score.")
+    @AttributeDefinition(
+        description =
+            "The rule's share of the whole score, 0 to 1000; a missing approval blocks whatever the score is.",
+        min = "0",
+        max = "1000")
     int weight() default 3;
   }
 

@@ -38,22 +38,26 @@ public final class RequestBody implements ReaderInterceptor {
     @AttributeDefinition(
         name = "JSON limit",
         description =
-            "The largest JSON body, in bytes. Uploads of works are limited by the platform itself.")
+            "The largest JSON body, in bytes. Uploads of works are limited by the platform itself.",
+        min = "1")
     int json_limit_bytes() default 262_144;
 
     @AttributeDefinition(
         name = "Grace",
-        description = "How long a body may take before its rate matters, in seconds.")
+        description = "How long a request body may take before its rate matters, in seconds.",
+        min = "0")
     int body_grace_seconds() default 10;
 
     @AttributeDefinition(
         name = "Minimum rate",
-        description = "The average rate a body needs after the grace, in bytes a second.")
+        description = "The average rate a request body needs after the grace, in bytes a second.",
+        min = "0")
     int body_minimum_bytes_per_second() default 16_384;
 
     @AttributeDefinition(
         name = "Deadline",
-        description = "How long a body may take in all, in seconds.")
+        description = "How long a request body may take in all, in seconds.",
+        min = "1")
     int body_deadline_seconds() default 900;
   }
 

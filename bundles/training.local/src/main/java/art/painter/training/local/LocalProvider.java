@@ -56,7 +56,8 @@ public final class LocalProvider implements TrainingProvider {
 
     /** {@return steps} */
     @AttributeDefinition(
-        description = "Steps of gradient descent a training; more take longer and come closer.",
+        description =
+            "Steps of gradient descent a training; more take longer and come closer to the works.",
         min = "1",
         max = "5000")
     int steps() default 160;

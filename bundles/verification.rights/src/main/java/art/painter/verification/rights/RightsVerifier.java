@@ -37,7 +37,9 @@ public final class RightsVerifier implements Verifier {
 
   @ObjectClassDefinition(name = "Verification: rights in the works")
   @interface Config {
-    @AttributeDefinition(description = "For how many works creation evidence must be recorded.")
+    @AttributeDefinition(
+        description = "For how many of the selected works creation evidence must be recorded.",
+        min = "0")
     int evidence() default 1;
   }
 

@@ -29,27 +29,34 @@ class LayeringIT {
 
   /** What each bundle may import besides the JDK, OSGi's framework and our api. */
   private static final Map<String, List<String>> ALLOWED =
-      Map.of(
-          "testkit", List.of("org\\.junit\\.jupiter\\..*", "org\\.opentest4j"),
-          "core",
+      Map.ofEntries(
+          Map.entry("testkit", List.of("org\\.junit\\.jupiter\\..*", "org\\.opentest4j")),
+          Map.entry(
+              "configuration",
+              List.of(LOGGING, "org\\.osgi\\.service\\.cm", "org\\.apache\\.felix\\.fileinstall")),
+          Map.entry(
+              "core",
               List.of(
                   LOGGING,
                   JSON,
                   "org\\.bouncycastle\\..*",
                   "com\\.github\\.f4b6a3\\..*",
-                  "org\\.osgi\\.service\\.(event|component)"),
-          "persistence",
+                  "org\\.osgi\\.service\\.(event|component)")),
+          Map.entry(
+              "persistence",
               List.of(
-                  LOGGING, JSON, "com\\.zaxxer\\.hikari.*", "org\\.h2\\..*", "org\\.postgresql.*"),
-          "rest",
+                  LOGGING, JSON, "com\\.zaxxer\\.hikari.*", "org\\.h2\\..*", "org\\.postgresql.*")),
+          Map.entry(
+              "rest",
               List.of(
                   LOGGING,
                   JSON,
                   "javax\\.ws\\.rs(\\..*)?",
                   "javax\\.servlet(\\..*)?",
                   "org\\.osgi\\.service\\.(jaxrs|http|servlet)\\..*",
-                  "org\\.apache\\.commons\\.fileupload(\\..*)?"),
-          "plugins",
+                  "org\\.apache\\.commons\\.fileupload(\\..*)?")),
+          Map.entry(
+              "plugins",
               List.of(
                   LOGGING,
                   JSON,
@@ -58,12 +65,13 @@ class LayeringIT {
                   "okio(\\..*)?",
                   "kotlin(\\..*)?",
                   "org\\.apache\\.felix\\.fileinstall",
-                  "org\\.osgi\\.service\\.(cm|component)(\\..*)?"),
-          "health", List.of("org\\.apache\\.felix\\.hc\\.api(\\..*)?"),
-          "metrics", List.of(LOGGING),
-          "shell", List.of("org\\.apache\\.felix\\.service\\.command(\\..*)?"),
-          "studio", List.of("org\\.osgi\\.service\\.(http|servlet)\\..*"),
-          "runtime.console", List.of(LOGGING, "org\\.apache\\.felix\\.service\\.command"));
+                  "org\\.osgi\\.service\\.(cm|component)(\\..*)?")),
+          Map.entry("health", List.of("org\\.apache\\.felix\\.hc\\.api(\\..*)?")),
+          Map.entry("metrics", List.of(LOGGING)),
+          Map.entry("shell", List.of("org\\.apache\\.felix\\.service\\.command(\\..*)?")),
+          Map.entry("studio", List.of("org\\.osgi\\.service\\.(http|servlet)\\..*")),
+          Map.entry(
+              "runtime.console", List.of(LOGGING, "org\\.apache\\.felix\\.service\\.command")));
 
   /** What a provider, rule or format may not import, whatever its own library is. */
   private static final List<String> FORBIDDEN_TO_PLUG_INS =

@@ -1,0 +1,2 @@
+/** Applies configuration files once they are in order, and changes them for operators. */
+package art.painter.configuration;
