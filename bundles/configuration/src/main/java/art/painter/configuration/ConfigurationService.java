@@ -6,6 +6,7 @@ import art.painter.api.account.Role;
 import art.painter.api.configuration.Configurations;
 import art.painter.api.configuration.Fault;
 import art.painter.api.configuration.Setting;
+import art.painter.api.health.Watched;
 import art.painter.configuration.file.Attribute;
 import art.painter.configuration.file.ConfigFile;
 import art.painter.configuration.file.Declaration;
@@ -29,7 +30,7 @@ import org.slf4j.LoggerFactory;
 
 /** Tells and changes what the files say. */
 @Component
-public final class ConfigurationService implements Configurations {
+public final class ConfigurationService implements Configurations, Watched {
   private static final Logger LOG = LoggerFactory.getLogger(ConfigurationService.class);
 
   private final Path folder;
@@ -144,6 +145,16 @@ public final class ConfigurationService implements Configurations {
     }
     LOG.info("{} of {} was set by {}", key, pid, operator.accountId());
     return setting(pid, attribute);
+  }
+
+  @Override
+  public String name() {
+    return "configuration";
+  }
+
+  @Override
+  public List<String> warnings() {
+    return files.faults().stream().map(Fault::message).toList();
   }
 
   @Override

@@ -52,7 +52,9 @@ public final class PlugInService implements PlugIns {
     @AttributeDefinition(description = "The largest jar that is taken, in bytes.", min = "1")
     long most_bytes() default 100L * 1024 * 1024;
 
-    @AttributeDefinition(description = "Seconds that fetching a jar from a URL may take.", min = "1")
+    @AttributeDefinition(
+        description = "Seconds that fetching a jar from a URL may take.",
+        min = "1")
     int fetch_seconds() default 300;
 
     @AttributeDefinition(

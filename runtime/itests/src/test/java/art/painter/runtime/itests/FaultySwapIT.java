@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** New versions with something wrong: the one before serves on, and the operator is told why. */
+@SuppressWarnings("try") // To be open is all that a watch has to do.
 class FaultySwapIT {
   private static final String FAULTY = "org.example.faulty";
   private static final String HANG = "while (true) { Thread.sleep(1000); }";
