@@ -43,7 +43,7 @@ class FaultySwapIT {
     platform =
         Platform.start(
             folder,
-            Map.of(),
+            RunningNode.QUICK,
             Map.of("art.painter.plugins", "trial.seconds=2\nremoval.seconds=3\n"));
     shell = Shell.of(platform);
     studio = platform.studio("ada").works(1, 1).model("ADA_STYLE_1");

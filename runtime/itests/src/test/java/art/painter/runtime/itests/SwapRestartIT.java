@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What was installed, rolled back, deployed or under way when the node ended. */
 @SuppressWarnings("try") // To be open is all that a watch has to do.
 class SwapRestartIT {
-  private static final int KILLS = 10;
+  private static final int KILLS = 6;
 
   @TempDir static Path folder;
   private static Platform platform;
@@ -33,7 +33,7 @@ class SwapRestartIT {
     platform =
         Platform.start(
             folder,
-            Map.of(),
+            RunningNode.QUICK,
             Map.of("art.painter.plugins", "trial.seconds=5\nremoval.seconds=3\n"));
     shell = Shell.of(platform);
     studio = platform.studio("ada").works(1, 1).model("ADA_STYLE_1");
