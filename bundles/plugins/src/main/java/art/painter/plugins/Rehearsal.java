@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleException;
 
 /**
  * The threads on which a bundle is tried out. What a bundle starts from them belongs to their
@@ -18,12 +17,14 @@ final class Rehearsal {
   private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   private final Bundle bundle;
-  private final ThreadGroup group;
+  private final ThreadGroup trial;
+  private ThreadGroup group;
   private int left;
 
   Rehearsal(Bundle bundle) {
     this.bundle = bundle;
-    this.group = new ThreadGroup(root(), "painter-trial-" + bundle.getSymbolicName());
+    this.trial = new ThreadGroup(root(), "painter-trial-" + bundle.getSymbolicName());
+    this.group = trial;
   }
 
   /** Below a caller's group it might be destroyed between two steps, as daemon groups are. */
@@ -41,14 +42,20 @@ final class Rehearsal {
     return thread;
   }
 
-  /** Stops the bundle, and refuses it if its own code still runs afterwards. */
-  void stop() throws Rejection {
-    try {
-      bundle.stop(Bundle.STOP_TRANSIENT);
-    } catch (BundleException | IllegalStateException failed) {
-      throw new Rejection(
-          PlugIns.FAILED, "It does not stop: " + failed.getClass().getSimpleName() + ".");
+  /**
+   * Ends the trial: from here on threads belong to no group of their own, since what is started for
+   * good may ask for more of them as long as it serves.
+   */
+  @SuppressWarnings("removal") // Groups that nobody destroys stay for good on Java 17.
+  void end() {
+    group = root();
+    if (left == 0) {
+      trial.destroy();
     }
+  }
+
+  /** Refuses the bundle if its own code still runs after it was stopped. */
+  void requireNothingLeft() throws Rejection {
     long end = System.nanoTime() + GRACE_NANOS;
     Set<Thread> alive = alive();
     while (!alive.isEmpty() && System.nanoTime() < end) {
@@ -75,10 +82,10 @@ final class Rehearsal {
   }
 
   private Set<Thread> alive() {
-    Thread[] threads = new Thread[group.activeCount() + 16];
-    int count = group.enumerate(threads, true);
+    Thread[] threads = new Thread[trial.activeCount() + 16];
+    int count = trial.enumerate(threads, true);
     return Arrays.stream(threads, 0, count)
-        .filter(thread -> !thread.getName().equals(group.getName()))
+        .filter(thread -> !thread.getName().equals(trial.getName()))
         .collect(Collectors.toSet());
   }
 

@@ -53,15 +53,26 @@ final class Trial {
     endpoints.checkDeclared(bundle);
     resolve(bundle);
     Rehearsal rehearsal = new Rehearsal(bundle);
-    String note = rehearse(bundle, before, rehearsal);
-    rehearsal.stop();
     rehearse(bundle, before, rehearsal);
+    stop(bundle, rehearsal);
     if (rehearsal.leftThreads()) {
       // A pool of threads that a library shares stays as it is; a leak grows with each round.
-      rehearsal.stop();
       rehearse(bundle, before, rehearsal);
+      stop(bundle, rehearsal);
     }
-    return note;
+    rehearsal.end();
+    return rehearse(bundle, before, rehearsal);
+  }
+
+  private void stop(Bundle bundle, Rehearsal rehearsal) throws Rejection {
+    within(
+        rehearsal,
+        "its stop",
+        () -> {
+          bundle.stop(Bundle.STOP_TRANSIENT);
+          return null;
+        });
+    rehearsal.requireNothingLeft();
   }
 
   private void resolve(Bundle bundle) throws Rejection {

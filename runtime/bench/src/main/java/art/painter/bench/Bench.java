@@ -13,11 +13,14 @@ public final class Bench {
       """
       Usage: painter bench trainings [--jobs N] [--seconds N]
              painter bench receipts [--seconds N] [--leaves N,N,...]
+             painter bench swap [--swaps N] [--rate N]
         trainings      how a node follows many trainings that run at Replicate, against one GET a training
                        after every poll interval; --jobs 10000, --seconds 120
         receipts       how many receipts a node issues in a second with 1, 8 and 32 threads, against bare
                        signatures and syncs; how long proofs take in logs of these sizes, against another
-                       GET; the disk that a receipt takes; --seconds 20, --leaves 10000,100000,1000000""";
+                       GET; the disk that a receipt takes; --seconds 20, --leaves 10000,100000,1000000
+        swap           what callers notice while plug-ins of all five kinds are exchanged, against the same
+                       requests without; --swaps 50 of each kind, --rate 500 requests a second""";
 
   private Bench() {}
 
@@ -44,6 +47,8 @@ public final class Bench {
                     number(words, "--seconds", 20),
                     numbers(words, "--leaves", "10000,100000,1000000"))
                 .run();
+        case "swap" ->
+            new SwapBench(home, number(words, "--swaps", 50), number(words, "--rate", 500)).run();
         default -> refuse(USAGE_TEXT);
       }
     } catch (NumberFormatException e) {

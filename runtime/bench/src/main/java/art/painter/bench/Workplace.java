@@ -46,8 +46,13 @@ final class Workplace {
 
   /** Starts the node, and returns where it answers. */
   URI start() throws IOException, InterruptedException, Failure {
+    return start(home.resolve("config"));
+  }
+
+  /** Starts the node with a configuration of its own, and returns where it answers. */
+  URI start(Path config) throws IOException, InterruptedException, Failure {
     Files.createDirectories(data());
-    Node started = Node.start(home, home.resolve("config"), data(), folder.resolve("node.log"));
+    Node started = Node.start(home, config, data(), folder.resolve("node.log"));
     node = Optional.of(started);
     return started.awaitReady();
   }

@@ -83,7 +83,7 @@ public final class Api {
   }
 
   /** Sends a file, streamed. */
-  JsonNode upload(String path, Path file) throws IOException, InterruptedException, Problem {
+  public JsonNode upload(String path, Path file) throws IOException, InterruptedException, Problem {
     return json(
         request(path)
             .POST(BodyPublishers.ofFile(file))

@@ -73,6 +73,8 @@ final class Engine implements AutoCloseable {
       if (report.status() != TrainingStatus.SUCCEEDED) {
         return Optional.of(report.message());
       }
+      // The last step may have been taken between two glances.
+      progress.accept(1.0);
       try (InputStream weights = report.result().orElseThrow().weights().open()) {
         Files.copy(weights, target, StandardCopyOption.REPLACE_EXISTING);
       }
