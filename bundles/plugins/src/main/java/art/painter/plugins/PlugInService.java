@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -256,17 +257,33 @@ public final class PlugInService implements PlugIns {
   /** The bundle with this name, or the one that has the plug-in with this id. */
   private String bundle(String id) {
     List<PlugIn> all = inventory.all();
-    return all.stream()
-        .filter(plugIn -> plugIn.bundle().equals(id))
+    return Stream.concat(all.stream().map(PlugIn::bundle), installed())
+        .filter(id::equals)
         .findFirst()
-        .or(() -> all.stream().filter(plugIn -> plugIn.id().equals(id)).findFirst())
-        .map(PlugIn::bundle)
+        .or(
+            () ->
+                all.stream()
+                    .filter(plugIn -> plugIn.id().equals(id))
+                    .map(PlugIn::bundle)
+                    .findFirst())
         .orElseThrow(
             () ->
                 PlatformException.notFound(
                     NOT_FOUND,
                     "There is no plug-in %s. Name a bundle or an id of the list of plug-ins."
                         .formatted(id)));
+  }
+
+  /** Also those that have something else than plug-ins, such as endpoints. */
+  private Stream<String> installed() {
+    try {
+      return folder.all().stream()
+          .filter(installed -> installed.version().isPresent())
+          .map(Installed::bundle);
+    } catch (IOException unreadable) {
+      throw PlatformException.unavailable(
+          FAILED, "What is installed cannot be read. Look at the disk of the node.");
+    }
   }
 
   @Override

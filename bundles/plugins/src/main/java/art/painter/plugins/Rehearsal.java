@@ -8,12 +8,15 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The threads on which a bundle is tried out. What a bundle starts from them belongs to their
  * group, so that what it leaves running when it is stopped is seen.
  */
 final class Rehearsal {
+  private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
   private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   private final Bundle bundle;
@@ -49,8 +52,12 @@ final class Rehearsal {
   @SuppressWarnings("removal") // Groups that nobody destroys stay for good on Java 17.
   void end() {
     group = root();
-    if (left == 0) {
-      trial.destroy();
+    try {
+      if (left == 0) {
+        trial.destroy();
+      }
+    } catch (IllegalThreadStateException oneIsStillEnding) {
+      LOG.debug("The group of the trial of {} stays", bundle.getSymbolicName());
     }
   }
 

@@ -235,7 +235,9 @@ final class Trial {
     Thread thread = rehearsal.thread(task);
     thread.start();
     try {
-      return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      T done = task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      thread.join(limit.toMillis());
+      return done;
     } catch (TimeoutException hangs) {
       thread.interrupt();
       throw new Rejection(

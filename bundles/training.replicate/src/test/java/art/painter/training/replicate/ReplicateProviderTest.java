@@ -21,7 +21,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("It counts the threads and open files of the whole process.")
 class ReplicateProviderTest extends TrainingProviderContract {
   @TempDir Path data;
   private Emulator emulator;
