@@ -140,14 +140,15 @@ public record TrainingJob(
     }
 
     /**
-     * {@return this state as the provider says it stands, not ended}
+     * {@return this state as the provider says it stands, not ended; progress never goes back, also
+     * while a provider that was exchanged or restarted makes up for what was not saved}
      *
      * @param report what the provider says
      */
     public State at(TrainingReport report) {
       return new State(
           report.status(),
-          report.progress(),
+          Math.max(progress, report.progress()),
           cancelRequested ? "Being canceled." : report.message(),
           report.log(),
           packageHash,

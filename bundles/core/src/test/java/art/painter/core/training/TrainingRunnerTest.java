@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import art.painter.api.PlatformException;
+import art.painter.api.training.TrainingReport;
 import art.painter.api.training.TrainingStatus;
 import java.time.Duration;
 import java.util.List;
@@ -54,6 +55,18 @@ class TrainingRunnerTest extends RunnerTest {
     runner.wakeUps().resumeSoon();
     await("it ends", () -> state("1").status() == TrainingStatus.SUCCEEDED);
     assertEquals(List.of("1"), provider.started, "begun once");
+  }
+
+  @Test
+  void progressNeverGoesBackWhileAProviderMakesUpForWhatItLost() {
+    provider(1);
+    ask("1");
+    await("it is half done", () -> state("1").progress() == 0.5);
+    TrainingReport again =
+        new TrainingReport(
+            TrainingStatus.PROCESSING, 0.1, "Going on.", List.of(), Optional.empty());
+    assertEquals(0.5, state("1").at(again).progress());
+    assertEquals("Going on.", state("1").at(again).message());
   }
 
   @Test
