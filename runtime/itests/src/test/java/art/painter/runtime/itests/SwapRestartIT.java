@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What was installed, rolled back, deployed or under way when the node ended. */
 @SuppressWarnings("try") // To be open is all that a watch has to do.
 class SwapRestartIT {
-  private static final int KILLS = 6;
+  private static final int KILLS = 5;
 
   @TempDir static Path folder;
   private static Platform platform;

@@ -19,7 +19,7 @@ class TrainingSwapIT {
   void a_training_outlives_an_upgrade_and_a_rollback_of_its_provider(@TempDir Path folder)
       throws Exception {
     try (Platform platform =
-        Platform.start(folder, Map.of(), Map.of(PROVIDER, "steps=60\nimage.size=256\n"))) {
+        Platform.start(folder, Map.of(), Map.of(PROVIDER, "steps=48\nimage.size=256\n"))) {
       Shell shell = Shell.of(platform);
       Path newer = Files.write(folder.resolve("newer.jar"), Distribution.newer(PROVIDER));
       Studio studio = platform.studio("ada").works(1, 12).model("ADA_STYLE_1").verified();
