@@ -16,8 +16,13 @@ public final class Sha256 {
 
   /** The 32 bytes themselves. */
   public static byte[] digest(byte[] bytes) {
+    return digest().digest(bytes);
+  }
+
+  /** For bytes that are read as a stream. */
+  public static MessageDigest digest() {
     try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException everyJavaHasIt) {
       throw new IllegalStateException(everyJavaHasIt);
     }

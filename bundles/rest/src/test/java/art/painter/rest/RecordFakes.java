@@ -22,6 +22,7 @@ import art.painter.api.receipt.IssuedImage;
 import art.painter.api.receipt.Receipt;
 import art.painter.api.receipt.Receipts;
 import art.painter.api.receipt.Verification;
+import art.painter.api.training.ProviderDescription;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -66,6 +67,11 @@ final class RecordFakes {
 
     @Override
     public TrainingConsent current(Caller caller, String id, String modelId, String providerId) {
+      throw new AssertionError("no door asks this");
+    }
+
+    @Override
+    public void requireProvider(String consentId, ProviderDescription provider) {
       throw new AssertionError("no door asks this");
     }
 

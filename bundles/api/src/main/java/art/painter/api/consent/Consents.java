@@ -5,6 +5,7 @@ import art.painter.api.PlatformException;
 import art.painter.api.account.Caller;
 import art.painter.api.log.LogRecord;
 import art.painter.api.log.TransparencyLog;
+import art.painter.api.training.ProviderDescription;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Shows the notice, records consents, pauses and ends them. */
@@ -114,6 +115,17 @@ public interface Consents {
    * @throws PlatformException CONFLICT {@link #WITHDRAWN} with the date, or {@link #PAUSED}
    */
   void requireInForce(String consentId);
+
+  /**
+   * Returns if a provider is, as it describes itself now, the one that the consent is about: of the
+   * same title and base model, and with the works leaving this machine only if the notice said so.
+   * Asked right before works are handed over, since a plug-in may be exchanged at any time.
+   *
+   * @param consentId the consent
+   * @param provider the provider
+   * @throws PlatformException CONFLICT {@link #OUTDATED}
+   */
+  void requireProvider(String consentId, ProviderDescription provider);
 
   /**
    * Withdraws a consent for good, from this moment. No reason is asked for. Withdrawing it again

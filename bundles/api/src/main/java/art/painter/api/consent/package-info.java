@@ -4,7 +4,7 @@
  * art.painter.api.receipt}.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package art.painter.api.consent;
 
 import org.osgi.annotation.bundle.Export;

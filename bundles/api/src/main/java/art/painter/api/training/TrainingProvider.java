@@ -62,9 +62,10 @@ public interface TrainingProvider extends SelfChecked {
   int MOST_PREPARATION = 10_000;
 
   /**
-   * Begins a training and returns without waiting for it. It is called a second time for one
-   * preparation only after it refused clearly, or {@link #find} or an operator said that there is
-   * none.
+   * Begins a training of the base model that {@link #describe} names now, and of no other whatever
+   * becomes of the provider meanwhile, and returns without waiting for it. It is called a second
+   * time for one preparation only after it refused clearly, or {@link #find} or an operator said
+   * that there is none.
    *
    * @param order what to train
    * @param preparation what {@link #prepare} returned

@@ -31,6 +31,9 @@ public interface Trainings {
   /** The code of a weights file that a provider announced but could not hand over. */
   String WEIGHTS_UNAVAILABLE = "training.weights-unavailable";
 
+  /** The code of a work whose stored file is not the one that was agreed to. */
+  String WORK_DAMAGED = "training.work-damaged";
+
   /** The code of following when as many follow as the node allows. */
   String TOO_MANY_FOLLOWERS = "training.too-many-followers";
 

@@ -4,11 +4,14 @@ import static java.util.Map.entry;
 
 import art.painter.api.consent.Notice;
 import art.painter.api.consent.TrainingConsent;
+import art.painter.api.log.LogRecord;
 import art.painter.api.log.RecordKind;
 import art.painter.api.record.RecordDraft;
 import art.painter.api.training.BaseModel;
 import art.painter.api.training.ProviderDescription;
+import art.painter.core.CanonicalJson;
 import art.painter.core.RecordIds;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -46,12 +49,7 @@ final class ConsentContent {
             entry("works", works(manifest)),
             entry("model", Map.of("id", consent.modelId(), "revision", consent.modelRevision())),
             entry("termsSha256", consent.termsHash()),
-            entry(
-                "provider",
-                Map.of(
-                    "id", consent.providerId(),
-                    "title", provider.title(),
-                    "remote", provider.remote())),
+            entry("provider", provider(consent.providerId(), provider)),
             entry("base_model", baseModel(consent.baseModel())),
             entry("event", List.of(event(consent)))));
   }
@@ -127,6 +125,23 @@ final class ConsentContent {
         consent.given().toString(),
         "entity_id",
         consent.artistId());
+  }
+
+  private static Map<String, Object> provider(String id, ProviderDescription provider) {
+    return Map.of("id", id, "title", provider.title(), "remote", provider.remote());
+  }
+
+  /** Whether a consent's record is about the provider as it describes itself now. */
+  static boolean names(LogRecord consent, ProviderDescription provider) {
+    return CanonicalJson.read(consent.content())
+        .filter(said -> said.path("base_model").equals(tree(baseModel(provider.baseModel()))))
+        .map(said -> said.path("provider"))
+        .filter(said -> said.equals(tree(provider(said.path("id").asText(), provider))))
+        .isPresent();
+  }
+
+  private static JsonNode tree(Map<String, Object> said) {
+    return CanonicalJson.read(CanonicalJson.of(said)).orElseThrow();
   }
 
   /** A pause, a resumption or a withdrawal. */

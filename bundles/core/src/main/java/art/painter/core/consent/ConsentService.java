@@ -18,6 +18,7 @@ import art.painter.api.log.RecordKind;
 import art.painter.api.log.TransparencyLog;
 import art.painter.api.model.Models;
 import art.painter.api.record.Records;
+import art.painter.api.training.ProviderDescription;
 import art.painter.api.training.Providers;
 import art.painter.core.consent.Proposals.Proposal;
 import com.github.f4b6a3.uuid.UuidCreator;
@@ -174,6 +175,16 @@ public final class ConsentService implements Consents {
   @Override
   public void requireInForce(String consentId) {
     states.requireInForce(consentId);
+  }
+
+  @Override
+  public void requireProvider(String consentId, ProviderDescription provider) {
+    if (logged(consentId).filter(record -> ConsentContent.names(record, provider)).isEmpty()) {
+      throw PlatformException.conflict(
+          OUTDATED,
+          "The provider %s is not as the notice that you agreed to says: its name, its base model or where your works go has changed. Read the notice, agree to it and train again."
+              .formatted(provider.title()));
+    }
   }
 
   @Override

@@ -204,7 +204,14 @@ final class TrainingRunner implements AutoCloseable {
     TrainingReport report = provider.status(reference);
     switch (report.status()) {
       case SUCCEEDED -> {
-        return ended(steps.succeed(job, report, provider.describe().baseModel()));
+        Optional<String> withdrawal = gate.withdrawal(job);
+        return withdrawal.isPresent()
+            ? end(
+                job,
+                TrainingStatus.CANCELED,
+                notTaken(withdrawal.get(), provider, report),
+                report.log())
+            : ended(steps.succeed(job, report));
       }
       case FAILED -> {
         return end(job, report.status(), report.message(), report.log());
@@ -221,6 +228,13 @@ final class TrainingRunner implements AutoCloseable {
             : Optional.empty();
       }
     }
+  }
+
+  private static String notTaken(
+      String withdrawal, TrainingProvider provider, TrainingReport report) {
+    return "%s What was trained is not taken in. The provider %s may still hold it as %s."
+        .formatted(
+            withdrawal, provider.describe().title(), report.result().orElseThrow().version());
   }
 
   private Optional<Instant> refused(TrainingJob job, PlatformException refused, int failures) {

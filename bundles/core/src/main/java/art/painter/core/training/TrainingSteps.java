@@ -8,7 +8,6 @@ import art.painter.api.consent.Consents;
 import art.painter.api.consent.TrainingConsent;
 import art.painter.api.model.Model;
 import art.painter.api.model.Models;
-import art.painter.api.training.BaseModel;
 import art.painter.api.training.ModelVersion;
 import art.painter.api.training.TrainingJob;
 import art.painter.api.training.TrainingJob.Attempt;
@@ -59,6 +58,7 @@ final class TrainingSteps {
   /** Packs the works, and has the provider do what may be done more than once. */
   TrainingJob prepare(TrainingJob job, TrainingProvider provider) {
     TrainingConsent consent = consents.get(artist(job), job.consentId());
+    consents.requireProvider(consent.id(), provider.describe());
     try (BlobStore.Staged staged = works.stage(consent, mostPackageBytes)) {
       // Noted before it is kept, so that it is found and removed whatever happens in between.
       TrainingJob noted =
@@ -97,6 +97,8 @@ final class TrainingSteps {
   TrainingJob start(TrainingJob job, TrainingProvider provider) {
     Attempt attempt = job.state().attempt().orElseThrow();
     TrainingOrder order = orderAgain(job);
+    // Once more, since another version of it may have prepared the training.
+    consents.requireProvider(job.consentId(), provider.describe());
     TrainingJob sent =
         update(job, with(job, Optional.of(attempt.sent(Instant.now())), "Is being begun."));
     if (sent.state().cancelRequested() || gate.obstacle(sent).isPresent()) {
@@ -170,10 +172,14 @@ final class TrainingSteps {
   }
 
   /** Takes the weights in and stores the version, both or neither. */
-  TrainingJob succeed(TrainingJob job, TrainingReport report, BaseModel baseModel) {
+  TrainingJob succeed(TrainingJob job, TrainingReport report) {
     TrainingReport.Result result = report.result().orElseThrow();
+    TrainingConsent consent = consents.get(artist(job), job.consentId());
     Model model = models.get(artist(job), job.modelId(), job.modelRevision());
     try (BlobStore.Staged staged = stage(result)) {
+      if (gate.withdrawal(job).isPresent()) {
+        throw new MovedOn();
+      }
       tidy(job);
       staged.commit();
       ModelVersion version =
@@ -187,7 +193,8 @@ final class TrainingSteps {
               result.version(),
               model.setup().triggerWord(),
               job.consentId(),
-              baseModel,
+              // Whoever is the provider now may have another one already.
+              consent.baseModel(),
               staged.sha256(),
               staged.bytes(),
               result.details(),

@@ -11,10 +11,8 @@ import art.painter.api.consent.Consents;
 import art.painter.api.consent.Notice;
 import art.painter.api.consent.TrainingConsent;
 import art.painter.api.consent.TrainingConsent.Work;
-import art.painter.api.log.RecordKind;
 import art.painter.api.model.Model;
 import art.painter.api.model.Models;
-import art.painter.api.record.RecordDraft;
 import art.painter.api.record.Records;
 import art.painter.api.training.BaseModel;
 import art.painter.api.training.ProviderDescription;
@@ -39,7 +37,7 @@ import org.osgi.util.converter.Converters;
 public final class ConsentScene implements AutoCloseable {
   static final Caller ARTIST = Samples.account().caller();
   static final Caller SOMEBODY_ELSE = new Caller("somebody-else", Set.of(Role.ARTIST));
-  static final BaseModel BASE = new BaseModel("Base", "7", "Maker", "MIT", true, "Unknown.");
+  public static final BaseModel BASE = new BaseModel("Base", "7", "Maker", "MIT", true, "Unknown.");
 
   public final TestRecords records = new TestRecords();
   public final MemoryConsents store = new MemoryConsents(records.log);
@@ -81,8 +79,7 @@ public final class ConsentScene implements AutoCloseable {
     Manifest manifest = Manifest.of(of);
     TrainingConsent consent = consent(id, Records.FORM, artistId, manifest);
     store.add(consent);
-    records.service.keep(
-        new RecordDraft(id, RecordKind.CONSENT, artistId, Optional.empty(), Map.of()));
+    records.service.keep(ConsentContent.given(consent, provider(), "Studio Nord"));
     return consent;
   }
 

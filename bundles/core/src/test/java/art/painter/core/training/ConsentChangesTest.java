@@ -229,13 +229,34 @@ class ConsentChangesTest extends RunnerTest {
   }
 
   @Test
-  void one_that_ended_at_its_provider_before_it_could_be_canceled_stays_a_success() {
+  void one_that_had_ended_at_its_provider_before_the_withdrawal_is_not_taken_in() {
     ScriptedProvider provider = provider(1);
+    scene.loseEvents();
+    ask("1");
+    await("it runs", () -> state("1").status() == TrainingStatus.PROCESSING);
+    consents.withdraw(ARTIST, "c");
+    provider.statuses.put("ref-1", TrainingStatus.SUCCEEDED);
+    assertNothingIsTakenIn();
+  }
+
+  private void assertNothingIsTakenIn() {
+    assertCanceledForTheWithdrawal("1");
+    assertTrue(
+        state("1").message().endsWith("The provider Provider may still hold it as v-ref-1."),
+        state("1").message());
+    assertEquals(Map.of(), store.versions);
+    assertEquals(Set.of(work), blobs.blobs.keySet());
+  }
+
+  @Test
+  void a_withdrawal_while_the_weights_are_taken_in_leaves_no_version_and_no_weights() {
+    ScriptedProvider provider = provider(1);
+    scene.loseEvents();
+    provider.whileWeightsAreRead = () -> consents.withdraw(ARTIST, "c");
     ask("1");
     await("it runs", () -> state("1").status() == TrainingStatus.PROCESSING);
     provider.statuses.put("ref-1", TrainingStatus.SUCCEEDED);
-    consents.withdraw(ARTIST, "c");
-    await("it ends", () -> state("1").status() == TrainingStatus.SUCCEEDED);
+    assertNothingIsTakenIn();
   }
 
   @Test

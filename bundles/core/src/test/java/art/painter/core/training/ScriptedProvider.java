@@ -10,8 +10,10 @@ import art.painter.api.training.TrainingProvider;
 import art.painter.api.training.TrainingReport;
 import art.painter.api.training.TrainingReport.Result;
 import art.painter.api.training.TrainingStatus;
+import art.painter.core.consent.ConsentScene;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -35,6 +37,10 @@ final class ScriptedProvider implements TrainingProvider {
   volatile Runnable whileLooking = () -> {};
   volatile Runnable whilePreparing = () -> {};
   volatile Runnable whileStarting = () -> {};
+  volatile String title = "Provider";
+  volatile BaseModel baseModel = ConsentScene.BASE;
+  volatile boolean remote;
+  volatile Runnable whileWeightsAreRead = () -> {};
   volatile double progress = 0.5;
   volatile boolean answerIsLost;
   final Map<String, String> begun = new ConcurrentHashMap<>();
@@ -52,13 +58,7 @@ final class ScriptedProvider implements TrainingProvider {
   @Override
   public ProviderDescription describe() {
     return new ProviderDescription(
-        "Scripted",
-        "For tests.",
-        new BaseModel("base", "1", "us", "ours", true, "none"),
-        capacity,
-        pollInterval,
-        false,
-        Optional.empty());
+        title, "For tests.", baseModel, capacity, pollInterval, remote, Optional.empty());
   }
 
   @Override
@@ -122,12 +122,13 @@ final class ScriptedProvider implements TrainingProvider {
         "scripted",
         List.of("a line"),
         status == TrainingStatus.SUCCEEDED
-            ? Optional.of(
-                new Result(
-                    "v-" + reference,
-                    Map.of("rank", "8"),
-                    () -> new ByteArrayInputStream(new byte[] {1, 2, 3})))
+            ? Optional.of(new Result("v-" + reference, Map.of("rank", "8"), this::weights))
             : Optional.empty());
+  }
+
+  private InputStream weights() {
+    whileWeightsAreRead.run();
+    return new ByteArrayInputStream(new byte[] {1, 2, 3});
   }
 
   @Override
