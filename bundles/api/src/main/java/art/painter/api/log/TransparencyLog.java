@@ -6,7 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** The append-only log of records. What it has acknowledged stays; its head never goes back. */
+/**
+ * The append-only log of records. What it has acknowledged stays; its head never goes back.
+ *
+ * <p>Whoever asks waits until the log has been looked at after the start. As long as it cannot be,
+ * every question is refused as UNAVAILABLE {@link #BUSY} or as the database refuses it, and with
+ * {@link #BROKEN} once something was found to be wrong: what a log has lost must not be taken for
+ * something that never was.
+ */
 @ProviderType
 public interface TransparencyLog {
   /** The code of a log that is not consistent with what was kept of it, and takes nothing more. */
@@ -34,9 +41,11 @@ public interface TransparencyLog {
   LogRecord append(LogRecord record);
 
   /**
-   * {@return the record with this id}
+   * {@return the record with this id; only one that nothing can take away any more}
    *
    * @param id the id
+   * @throws PlatformException UNAVAILABLE {@link #BROKEN}, {@link #BUSY}, or when the database is
+   *     not there: it may be there all the same
    */
   Optional<LogRecord> find(String id);
 
@@ -44,6 +53,8 @@ public interface TransparencyLog {
    * {@return the pauses, resumptions and withdrawals of a consent, in the order of the log}
    *
    * @param consentId the consent
+   * @throws PlatformException UNAVAILABLE {@link #BROKEN}, {@link #BUSY}, or when the database is
+   *     not there: how the consent stands is then not known, and nothing may begin under it
    */
   List<LogRecord> decisions(String consentId);
 

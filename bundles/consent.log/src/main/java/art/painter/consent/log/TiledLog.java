@@ -138,12 +138,17 @@ public final class TiledLog implements TransparencyLog {
 
   @Override
   public Optional<LogRecord> find(String id) {
-    return store.find(id);
+    return read(head -> store.find(id).filter(record -> isIn(head, record)));
+  }
+
+  /** One that is in the database but not in the head may still be lost, until it is looked at. */
+  private boolean isIn(Head head, LogRecord record) {
+    return record.position() < head.size() || record.position() < committer.lookAgain().size();
   }
 
   @Override
   public List<LogRecord> decisions(String consentId) {
-    return store.decisions(List.of(consentId));
+    return read(head -> store.decisions(List.of(consentId)));
   }
 
   @Override

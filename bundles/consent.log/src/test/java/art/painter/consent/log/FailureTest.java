@@ -5,6 +5,7 @@ import static art.painter.consent.log.Callers.failure;
 import static art.painter.consent.log.Node.assertFails;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import art.painter.api.PlatformException;
@@ -22,8 +23,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -232,12 +236,50 @@ class FailureTest {
   }
 
   @Test
+  void what_is_written_and_not_in_the_head_yet_is_not_shown_as_long_as_it_may_be_lost()
+      throws Exception {
+    log.append(Node.consent("one"));
+    CountDownLatch written = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    node.store.after =
+        () -> {
+          node.store.after = () -> {};
+          written.countDown();
+          Callers.await(() -> goOn.getCount() == 0);
+          node.store.putBack(1);
+          unavailable();
+        };
+    Future<LogRecord> two = callers.append(log, Node.consent("two"));
+    assertTrue(written.await(60, TimeUnit.SECONDS));
+    AtomicReference<Thread> asker = new AtomicReference<>();
+    Future<Optional<LogRecord>> found =
+        callers.threads.submit(
+            () -> {
+              asker.set(Thread.currentThread());
+              return log.find("two");
+            });
+    Callers.await(
+        () ->
+            found.isDone()
+                || asker.get() != null && asker.get().getState() == Thread.State.TIMED_WAITING);
+    assertFalse(found.isDone(), "it waits for the head");
+    assertEquals(1, log.checkpoint().size());
+    goOn.countDown();
+    assertEquals(DATABASE, failure(two).code());
+    assertEquals(Optional.empty(), found.get(60, TimeUnit.SECONDS));
+    assertEquals(1, log.append(Node.consent("two")).position());
+    assertEquals(1, log.find("two").orElseThrow().position());
+  }
+
+  @Test
   void a_database_that_is_away_at_the_start_is_no_fault() {
     node.close();
     node.store.access = FailureTest::unavailable;
     log = node.start();
     assertFails(Kind.UNAVAILABLE, DATABASE, () -> log.append(Node.consent("one")));
     assertFails(Kind.UNAVAILABLE, DATABASE, log::checkpoint);
+    assertFails(Kind.UNAVAILABLE, DATABASE, () -> log.find("one"));
+    assertFails(Kind.UNAVAILABLE, DATABASE, () -> log.decisions("one"));
     assertFails(Kind.UNAVAILABLE, DATABASE, log::audit);
     assertEquals(Optional.empty(), log.fault());
     node.store.access = () -> {};

@@ -65,6 +65,9 @@ class FaultTest {
       assertTrue(fault.contains(word), fault);
     }
     assertFails(Kind.UNAVAILABLE, TransparencyLog.BROKEN, () -> log.append(Node.consent("new")));
+    assertFails(Kind.UNAVAILABLE, TransparencyLog.BROKEN, () -> log.find("consent-0"));
+    assertFails(Kind.UNAVAILABLE, TransparencyLog.BROKEN, () -> log.find("never logged"));
+    assertFails(Kind.UNAVAILABLE, TransparencyLog.BROKEN, () -> log.decisions("consent-0"));
     assertFails(Kind.UNAVAILABLE, TransparencyLog.BROKEN, log::checkpoint);
     assertFails(Kind.UNAVAILABLE, TransparencyLog.BROKEN, () -> log.proof(0));
     assertFails(Kind.UNAVAILABLE, TransparencyLog.BROKEN, () -> log.consistency(1, 2));
@@ -195,6 +198,17 @@ class FaultTest {
   void the_database_was_put_back() {
     node.store.putBack(200);
     assertBroken("300 records", "only 200", "earlier state", "second history", "restore");
+  }
+
+  @Test
+  void a_withdrawal_that_the_database_has_lost_is_not_taken_for_one_that_never_was() {
+    log = node.start();
+    log.append(Node.withdrawal("consent-7"));
+    node.close();
+    node.store.putBack(SIZE);
+    log = node.start();
+    assertFails(Kind.UNAVAILABLE, TransparencyLog.BROKEN, () -> log.decisions("consent-7"));
+    assertFails(Kind.UNAVAILABLE, TransparencyLog.BROKEN, () -> log.find("consent-7.withdrawal"));
   }
 
   @Test

@@ -106,10 +106,7 @@ public final class RecordService implements Records {
 
   @Override
   public LogRecord keep(RecordDraft draft) {
-    // One that is in the database but not in the head yet may still be lost: the log tells.
-    return log.find(draft.id())
-        .filter(record -> record.position() < log.checkpoint().size())
-        .orElseGet(() -> log.append(written(draft).toLog(draft)));
+    return log.find(draft.id()).orElseGet(() -> log.append(written(draft).toLog(draft)));
   }
 
   private WrittenRecord written(RecordDraft draft) {

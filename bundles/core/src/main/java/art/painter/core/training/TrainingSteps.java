@@ -101,11 +101,11 @@ final class TrainingSteps {
     consents.requireProvider(job.consentId(), provider.describe());
     TrainingJob sent =
         update(job, with(job, Optional.of(attempt.sent(Instant.now())), "Is being begun."));
-    if (sent.state().cancelRequested() || gate.obstacle(sent).isPresent()) {
-      return notBegun(sent);
-    }
     String reference;
     try {
+      if (sent.state().cancelRequested() || gate.obstacle(sent).isPresent()) {
+        return notBegun(sent);
+      }
       reference = provider.start(order, attempt.preparation());
     } catch (PlatformException refused) {
       if (refused.code().equals(TrainingProvider.STALE)) {

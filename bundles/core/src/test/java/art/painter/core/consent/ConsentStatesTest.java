@@ -171,6 +171,7 @@ class ConsentStatesTest {
     PlatformException away =
         assertThrows(PlatformException.class, () -> consents.withdraw(ARTIST, id));
     assertEquals(PlatformException.Kind.UNAVAILABLE, away.kind());
+    scene.records.log.away(false);
     assertEquals(Standing.IN_FORCE, consents.state(id).standing());
     assertEquals(List.of(), scene.events);
   }

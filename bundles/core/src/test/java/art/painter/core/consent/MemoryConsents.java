@@ -4,8 +4,8 @@ import art.painter.api.Page;
 import art.painter.api.consent.ConsentStore;
 import art.painter.api.consent.Notice;
 import art.painter.api.consent.TrainingConsent;
-import art.painter.api.log.TransparencyLog;
 import art.painter.core.RecordIds;
+import art.painter.core.record.MemoryLog;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,9 +14,9 @@ import java.util.concurrent.ConcurrentSkipListMap;
 /** Consents in memory, of which a deletion in the log erases the particulars. */
 public final class MemoryConsents implements ConsentStore {
   final Map<String, TrainingConsent> rows = new ConcurrentSkipListMap<>();
-  private final TransparencyLog log;
+  private final MemoryLog log;
 
-  public MemoryConsents(TransparencyLog log) {
+  public MemoryConsents(MemoryLog log) {
     this.log = log;
   }
 
@@ -31,7 +31,8 @@ public final class MemoryConsents implements ConsentStore {
   }
 
   private TrainingConsent asKept(TrainingConsent c) {
-    if (log.find(RecordIds.deletionOf(c.id())).isEmpty()) {
+    String deletion = RecordIds.deletionOf(c.id());
+    if (log.all().stream().noneMatch(record -> record.id().equals(deletion))) {
       return c;
     }
     return new TrainingConsent(

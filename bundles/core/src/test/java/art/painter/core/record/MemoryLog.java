@@ -82,11 +82,13 @@ public final class MemoryLog implements TransparencyLog {
 
   @Override
   public synchronized Optional<LogRecord> find(String id) {
+    present();
     return records.stream().filter(record -> record.id().equals(id)).findFirst();
   }
 
   @Override
   public synchronized List<LogRecord> decisions(String consentId) {
+    present();
     return records.stream()
         .filter(record -> record.about().equals(Optional.of(consentId)))
         .filter(record -> DECISIONS.contains(record.kind()))

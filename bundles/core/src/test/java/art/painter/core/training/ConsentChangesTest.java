@@ -59,6 +59,32 @@ class ConsentChangesTest extends RunnerTest {
   }
 
   @Test
+  void nothing_begins_while_nobody_can_tell_how_its_consent_stands() {
+    ScriptedProvider provider = provider(1);
+    scene.records.log.away(true);
+    ask("1");
+    await("it is tried", () -> schedule.hasFailed("1"));
+    assertEquals(TrainingStatus.STARTING, state("1").status());
+    assertEquals(0, provider.preparations.get());
+    scene.records.log.away(false);
+    wake("1");
+    await("it runs", () -> state("1").status() == TrainingStatus.PROCESSING);
+  }
+
+  @Test
+  void a_log_that_fails_in_the_last_moment_leaves_no_doubt_whether_the_training_began() {
+    ScriptedProvider provider = provider(1);
+    provider.whilePreparing = () -> scene.records.log.away(true);
+    ask("1");
+    await("it is tried", () -> provider.preparations.get() == 1 && schedule.hasFailed("1"));
+    assertEquals(0, provider.tries.get());
+    scene.records.log.away(false);
+    wake("1");
+    await("it runs", () -> state("1").status() == TrainingStatus.PROCESSING);
+    assertEquals(1, provider.preparations.get());
+  }
+
+  @Test
   void a_waiting_training_ends_with_its_consent_also_while_its_provider_is_away() {
     ask("1");
     await("it waits", () -> state("1").message().contains("not there now"));

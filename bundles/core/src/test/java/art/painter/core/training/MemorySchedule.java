@@ -26,6 +26,11 @@ final class MemorySchedule implements Schedule, AutoCloseable {
     return opened;
   }
 
+  /** Whether the last run of a timer failed. */
+  boolean hasFailed(String id) {
+    return kinds.values().stream().anyMatch(kind -> kind.failures.containsKey(id));
+  }
+
   @Override
   public void close() {
     threads.shutdownNow();
