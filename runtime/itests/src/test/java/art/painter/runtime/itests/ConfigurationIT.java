@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,7 @@ class ConfigurationIT {
             .contains(".passphrase.previous = hunter2"));
     within("the change is logged", () -> log().contains(".passphrase.previous of " + keys));
     assertFalse(shell("config " + keys).contains("hunter2"));
-    assertFalse(log().contains("hunter2"), "a secret in the log");
+    assertEquals(List.of(), Platform.filesWith("hunter2", platform.data()));
   }
 
   private Path file() {

@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,7 @@ class LauncherIT {
   void a_node_answers_talks_and_stops_cleanly() throws Exception {
     Path data = folder.resolve("data");
     try (var node = RunningNode.start(data)) {
+      assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(data)));
       var request = HttpRequest.newBuilder(URI.create(node.url() + "/v1/openapi.json")).build();
       assertEquals(
           200, HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).statusCode());

@@ -2,8 +2,11 @@ package art.painter.runtime.itests;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -44,6 +47,21 @@ final class Platform implements AutoCloseable {
     String id = platform.nobody.logIn("reviewer").get("/me").expect(200).get("id").asText();
     operator.put("/accounts/" + id + "/roles", "{\"roles\":[\"REVIEWER\"]}").expect(200);
     return platform;
+  }
+
+  /** The files in these folders that hold a secret: database, blobs, logs, caches, whatever. */
+  static List<Path> filesWith(String secret, Path... folders) throws IOException {
+    List<Path> found = new ArrayList<>();
+    for (Path folder : folders) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(secret)) {
+            found.add(file);
+          }
+        }
+      }
+    }
+    return found;
   }
 
   /** Small enough that a training takes seconds. */

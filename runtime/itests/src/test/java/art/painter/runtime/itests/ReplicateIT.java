@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -42,7 +41,8 @@ class ReplicateIT {
   static void stop() throws Exception {
     platform.close();
     replicate.close();
-    assertEquals(List.of(), filesWith(Replicate.TOKEN));
+    assertEquals(
+        List.of(), Platform.filesWith(Replicate.TOKEN, platform.data(), platform.config()));
     assertFalse(said.toString().contains(Replicate.TOKEN));
   }
 
@@ -100,23 +100,6 @@ class ReplicateIT {
     String services = platform.shell("inspect capability service");
     assertTrue(services.contains("provider.id = replicate"), services);
     assertFalse(services.contains(Replicate.TOKEN));
-  }
-
-  /**
-   * All of the node's own files: database, blobs, logs, the framework's cache of configurations.
-   */
-  private static List<Path> filesWith(String secret) throws IOException {
-    List<Path> found = new ArrayList<>();
-    for (Path place : List.of(platform.data(), platform.config())) {
-      try (Stream<Path> files = Files.walk(place)) {
-        for (Path file : files.filter(Files::isRegularFile).toList()) {
-          if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(secret)) {
-            found.add(file);
-          }
-        }
-      }
-    }
-    return found;
   }
 
   @Test

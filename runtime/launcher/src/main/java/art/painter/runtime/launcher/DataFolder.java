@@ -24,11 +24,13 @@ final class DataFolder implements AutoCloseable {
   static DataFolder open(Options options) throws Refusal, IOException {
     FileChannel channel;
     try {
+      boolean isNew = Files.notExists(options.data());
       Files.createDirectories(options.data().resolve("logs"));
       Files.createDirectories(options.run());
-      if (Files.getFileStore(options.run()).supportsFileAttributeView("posix")) {
-        Files.setPosixFilePermissions(options.run(), PosixFilePermissions.fromString("rwx------"));
+      if (isNew) {
+        closeToOthers(options.data());
       }
+      closeToOthers(options.run());
       channel =
           FileChannel.open(
               options.run().resolve("painter.lock"),
@@ -56,6 +58,12 @@ final class DataFolder implements AutoCloseable {
     Files.deleteIfExists(folder.address());
     Files.writeString(folder.pid(), ProcessHandle.current().pid() + "\n");
     return folder;
+  }
+
+  private static void closeToOthers(Path folder) throws IOException {
+    if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    }
   }
 
   /** Tells those who wait that the node answers at this address. */

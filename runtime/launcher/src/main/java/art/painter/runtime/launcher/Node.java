@@ -147,15 +147,12 @@ final class Node implements AutoCloseable {
     properties.put("org.osgi.framework.startlevel.beginning", LAST_LEVEL);
     properties.put("felix.bootdelegation.implicit", "false");
     // With CXF's own transport all JAX-RS applications share one registry of addresses, and the
-    // first
-    // answers for all.
+    // first answers for all.
     properties.put("org.apache.cxf.osgi.http.transport.disable", "true");
-    // The framework would print stack traces; what failed is told by Wiring and logged by
-    // felix.log.
+    // The framework would print stack traces; what failed is told by Wiring, logged by felix.log.
     properties.put("felix.log.level", "0");
     properties.put("org.osgi.framework.system.packages.extra", Wiring.PACKAGES);
-    // Else the server first listens at its own default, 0.0.0.0:8080, until it gets its
-    // configuration.
+    // Else the server listens at its own default, 0.0.0.0:8080, until it gets its configuration.
     properties.put("org.apache.felix.http.enable", "false");
     properties.put("felix.fileinstall.dir", options.config().toString());
     properties.put("felix.fileinstall.tmpdir", options.data().resolve("tmp").toString());
@@ -163,6 +160,9 @@ final class Node implements AutoCloseable {
     properties.put("felix.fileinstall.noInitialDelay", "true");
     properties.put("felix.fileinstall.enableConfigSave", "false");
     properties.put("felix.fileinstall.filter", ".*\\.(cfg|config)");
+    // Configuration is in its files. A copy of it on the disk would hold the secrets that a file
+    // takes from the environment.
+    properties.put("felix.cm.pm", "memory");
     properties.put("gosh.args", "--nointeractive");
     // The console serves nothing until who may enter it is there. Its own account is given a hash
     // that no password has.
