@@ -1,25 +1,19 @@
 package art.painter.plugins;
 
 import art.painter.api.PlatformException;
-import art.painter.api.plugin.PlugIns;
+import art.painter.plugins.trust.Sha256;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -55,45 +49,6 @@ final class PlugInFolder {
     return Files.createTempFile(folder.resolve("incoming"), "plug-in", ".jar");
   }
 
-  /** Writes a stream to a file and answers with the SHA-256 of its bytes. */
-  static String receive(InputStream from, Path to, long mostBytes) throws IOException {
-    MessageDigest sha256 = sha256();
-    try (OutputStream out = new DigestOutputStream(Files.newOutputStream(to), sha256)) {
-      byte[] buffer = new byte[64 * 1024];
-      long total = 0;
-      for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
-        total += read;
-        if (total > mostBytes) {
-          throw PlatformException.invalid(
-              PlugIns.TOO_LARGE,
-              "This is larger than the %,d bytes that a plug-in may have here."
-                  .formatted(mostBytes));
-        }
-        out.write(buffer, 0, read);
-      }
-    }
-    return HexFormat.of().formatHex(sha256.digest());
-  }
-
-  static String hash(Path file) throws IOException {
-    MessageDigest sha256 = sha256();
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] buffer = new byte[64 * 1024];
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        sha256.update(buffer, 0, read);
-      }
-    }
-    return HexFormat.of().formatHex(sha256.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException everyJavaHasIt) {
-      throw new IllegalStateException(everyJavaHasIt);
-    }
-  }
-
   /** Keeps a copy of a jar; when this returns it is on disk. */
   Jar keep(Jar jar) throws IOException {
     Path place = place(jar.bundle(), jar.version().toString());
@@ -111,7 +66,9 @@ final class PlugInFolder {
   Optional<Jar> kept(String bundle, String version) {
     Path place = place(bundle, version);
     try {
-      return Files.exists(place) ? Optional.of(Jar.read(place, hash(place))) : Optional.empty();
+      return Files.exists(place)
+          ? Optional.of(Jar.read(place, Sha256.of(place)))
+          : Optional.empty();
     } catch (IOException | PlatformException damaged) {
       LOG.warn("The kept jar {} cannot be read.", place, damaged);
       return Optional.empty();

@@ -10,15 +10,13 @@ import art.painter.api.plugin.PlugIn;
 import art.painter.api.plugin.PlugIns;
 import art.painter.api.plugin.Swap;
 import art.painter.api.plugin.SwapStore;
-import art.painter.plugins.catalog.Fetch;
+import art.painter.plugins.trust.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -83,9 +81,8 @@ public final class PlugInService implements PlugIns {
   private final Ledger ledger;
   private final Swapping swapping;
   private final Inventory inventory;
-  private final long mostBytes;
   private final Provenance provenance;
-  private final Fetch fetch;
+  private final JarIntake intake;
 
   @Activate
   public PlugInService(
@@ -114,9 +111,14 @@ public final class PlugInService implements PlugIns {
     this.ledger = new Ledger(store);
     this.swapping = new Swapping(folder, shipped, components, exchange);
     this.inventory = new Inventory(context, leases, components, exchange::isChanging, this::source);
-    this.mostBytes = config.most_bytes();
     this.provenance = provenance;
-    this.fetch = new Fetch(Duration.ofSeconds(config.fetch_seconds()));
+    this.intake =
+        new JarIntake(
+            folder,
+            provenance,
+            swapping,
+            config.most_bytes(),
+            Duration.ofSeconds(config.fetch_seconds()));
     ledger.closeInterrupted();
     new Restoration(context, folder, shipped, exchange).run();
   }
@@ -124,7 +126,7 @@ public final class PlugInService implements PlugIns {
   @Deactivate
   void deactivate() {
     swapping.close();
-    fetch.close();
+    intake.close();
   }
 
   @Override
@@ -146,31 +148,19 @@ public final class PlugInService implements PlugIns {
   public Swap upgrade(Caller caller, Swap.Source source, InputStream jar) {
     caller.require(Role.OPERATOR);
     return ledger.carryOut(
-        caller,
-        Swap.Action.UPGRADE,
-        source,
-        entry -> taking(file -> takeIn(entry, source, received(jar, file), "")));
+        caller, Swap.Action.UPGRADE, source, entry -> intake.uploaded(entry, source, jar));
   }
 
   /**
    * Takes a jar out of the deploy folder. One that serves already, or was taken back, stays out.
    */
   void deploy(Caller caller, Path file) throws IOException {
-    String sha256 = PlugInFolder.hash(file);
+    String sha256 = Sha256.of(file);
     if (swapping.isSettled(file, sha256)) {
       return;
     }
     ledger.carryOut(
-        caller,
-        Swap.Action.UPGRADE,
-        Swap.Source.DEPLOY,
-        entry ->
-            taking(
-                copy -> {
-                  Files.copy(file, copy, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-                  Jar jar = Jar.read(copy, PlugInFolder.hash(copy));
-                  return takeIn(entry, Swap.Source.DEPLOY, jar, file.getFileName().toString());
-                }));
+        caller, Swap.Action.UPGRADE, Swap.Source.DEPLOY, entry -> intake.deployed(entry, file));
   }
 
   /** Removes what came from a file of the deploy folder that is gone. */
@@ -187,48 +177,14 @@ public final class PlugInService implements PlugIns {
     }
   }
 
-  private interface Use {
-    String of(Path file) throws IOException, Rejection;
-  }
-
-  /** Lends a file that is gone afterwards. */
-  private String taking(Use use) throws IOException, Rejection {
-    Path file = folder.incoming();
-    try {
-      return use.of(file);
-    } finally {
-      Files.deleteIfExists(file);
-    }
-  }
-
-  private String takeIn(Ledger.Entry entry, Swap.Source source, Jar jar, String deployed)
-      throws IOException, Rejection {
-    entry.about(jar.bundle(), Optional.empty(), Optional.of(jar.version().toString()));
-    entry.jar(jar.sha256(), provenance.admit(source, jar));
-    return swapping.upgrade(entry, source, jar, deployed);
-  }
-
-  private Jar received(InputStream in, Path file) throws IOException {
-    return Jar.read(file, PlugInFolder.receive(in, file, mostBytes));
-  }
-
   @Override
   public Swap upgrade(Caller caller, URI jar) {
     caller.require(Role.OPERATOR);
-    return fetched(caller, Swap.Source.SHELL, jar, Optional.empty());
-  }
-
-  private Swap fetched(Caller caller, Swap.Source source, URI jar, Optional<String> sha256) {
     return ledger.carryOut(
         caller,
         Swap.Action.UPGRADE,
-        source,
-        entry ->
-            taking(
-                file -> {
-                  String hash = fetch.fetch(jar, true, file, mostBytes, sha256);
-                  return takeIn(entry, source, Jar.read(file, hash), "");
-                }));
+        Swap.Source.SHELL,
+        entry -> intake.fetched(entry, Swap.Source.SHELL, jar));
   }
 
   @Override
@@ -308,25 +264,6 @@ public final class PlugInService implements PlugIns {
     caller.require(Role.OPERATOR);
     Offer offer = provenance.newest(id, this::serves);
     return ledger.carryOut(
-        caller,
-        Swap.Action.UPGRADE,
-        Swap.Source.CATALOG,
-        entry -> taking(file -> takeIn(entry, offer, file)));
-  }
-
-  private String takeIn(Ledger.Entry entry, Offer offer, Path file) throws IOException, Rejection {
-    String hash = fetch.fetch(offer.url(), true, file, mostBytes, Optional.of(offer.sha256()));
-    Jar jar = Jar.read(file, hash);
-    Optional<String> signer = provenance.admit(Swap.Source.CATALOG, jar);
-    if (!jar.bundle().equals(offer.id())
-        || !jar.version().toString().equals(offer.version())
-        || offer.signer().isPresent() && !offer.signer().equals(signer)) {
-      throw new Rejection(
-          UNTRUSTED,
-          "The jar is not what the catalogue %s says of %s %s: it is %s, signed by %s."
-              .formatted(
-                  offer.catalog(), offer.id(), offer.version(), jar, signer.orElse("nobody")));
-    }
-    return takeIn(entry, Swap.Source.CATALOG, jar, "");
+        caller, Swap.Action.UPGRADE, Swap.Source.CATALOG, entry -> intake.offered(entry, offer));
   }
 }

@@ -1,6 +1,7 @@
 package art.painter.plugins;
 
 import art.painter.api.PlatformException;
+import art.painter.plugins.trust.Sha256;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -48,7 +49,7 @@ public final class Shipped {
   Optional<Jar> jar(String bundle) {
     try {
       return files.containsKey(bundle)
-          ? Optional.of(Jar.read(files.get(bundle), PlugInFolder.hash(files.get(bundle))))
+          ? Optional.of(Jar.read(files.get(bundle), Sha256.of(files.get(bundle))))
           : Optional.empty();
     } catch (IOException | PlatformException unreadable) {
       LOG.warn("The jar of {} that came with the node cannot be read.", bundle, unreadable);

@@ -95,8 +95,9 @@ final class Swapping {
             String note = exchange.run(kept, before, () -> folder.put(next));
             return (jar + " serves. " + note).strip();
           } catch (Rejection refused) {
-            folder.tidy(installed);
             throw new Rejection(refused.code(), jar + " was not taken in. " + refused.getMessage());
+          } finally {
+            folder.tidy(folder.of(jar.bundle()));
           }
         });
   }

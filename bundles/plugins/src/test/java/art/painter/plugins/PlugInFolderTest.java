@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import art.painter.api.PlatformException;
 import art.painter.api.plugin.PlugIns;
+import art.painter.plugins.trust.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +32,7 @@ class PlugInFolderTest {
 
   private Jar jar(String version) throws IOException {
     Path file = Jars.bundle(data, NAME, version);
-    return Jar.read(file, PlugInFolder.hash(file));
+    return Jar.read(file, Sha256.of(file));
   }
 
   private Installed serve(String version, Optional<String> before) throws IOException {
@@ -97,7 +98,7 @@ class PlugInFolderTest {
     PlatformException refusal =
         assertThrows(
             PlatformException.class,
-            () -> PlugInFolder.receive(new ByteArrayInputStream(new byte[200_000]), to, 100_000));
+            () -> Sha256.copy(new ByteArrayInputStream(new byte[200_000]), to, 100_000));
     assertEquals(PlugIns.TOO_LARGE, refusal.code());
     assertTrue(Files.size(to) <= 100_000, "nothing is written beyond the limit");
   }

@@ -3,16 +3,13 @@ package art.painter.plugins.catalog;
 import art.painter.api.PlatformException;
 import art.painter.api.PlatformException.Kind;
 import art.painter.api.plugin.PlugIns;
+import art.painter.plugins.trust.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import okhttp3.OkHttpClient;
@@ -21,8 +18,6 @@ import okhttp3.Response;
 
 /** Gets a file from where a URL says that it is, as a stream and no more of it than allowed. */
 public final class Fetch implements AutoCloseable {
-  private static final int BUFFER_BYTES = 16 * 1024;
-
   private final OkHttpClient client;
 
   /**
@@ -49,8 +44,8 @@ public final class Fetch implements AutoCloseable {
    * @param expected the SHA-256 that the file must have, if it is known
    * @return its SHA-256, in lower-case hexadecimal digits
    * @throws PlatformException UNAVAILABLE {@link PlugIns#UNREACHABLE}; INVALID {@link
-   *     PlugIns#INVALID} for a URL that is not taken or a file that is too large; CONFLICT {@link
-   *     PlugIns#UNTRUSTED} for another SHA-256
+   *     PlugIns#INVALID} for a URL that is not taken, {@link PlugIns#TOO_LARGE} for a file that is
+   *     too large; CONFLICT {@link PlugIns#UNTRUSTED} for another SHA-256
    */
   public String fetch(URI from, boolean files, Path into, long most, Optional<String> expected) {
     boolean done = false;
@@ -81,7 +76,7 @@ public final class Fetch implements AutoCloseable {
     String scheme = Optional.ofNullable(from.getScheme()).orElse("").toLowerCase(Locale.ROOT);
     if (scheme.equals("file") && files) {
       try (InputStream in = Files.newInputStream(path(from))) {
-        return copy(in, from, into, most);
+        return Sha256.copy(in, into, most);
       }
     }
     if (!scheme.equals("https") && !scheme.equals("http")
@@ -102,9 +97,9 @@ public final class Fetch implements AutoCloseable {
                 : shown(from) + " answers with the status " + response.code() + ".");
       }
       if (response.body().contentLength() > most) {
-        throw tooLarge(from, most);
+        throw Sha256.tooLarge(most);
       }
-      return copy(response.body().byteStream(), from, into, most);
+      return Sha256.copy(response.body().byteStream(), into, most);
     }
   }
 
@@ -116,28 +111,6 @@ public final class Fetch implements AutoCloseable {
     }
   }
 
-  private static String copy(InputStream in, URI from, Path into, long most) throws IOException {
-    MessageDigest digest = sha256();
-    byte[] buffer = new byte[BUFFER_BYTES];
-    long left = most;
-    try (OutputStream out = Files.newOutputStream(into)) {
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        left -= n;
-        if (left < 0) {
-          throw tooLarge(from, most);
-        }
-        digest.update(buffer, 0, n);
-        out.write(buffer, 0, n);
-      }
-    }
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static PlatformException tooLarge(URI from, long most) {
-    return PlatformException.invalid(
-        PlugIns.INVALID, shown(from) + " has more than the " + most + " bytes that are allowed.");
-  }
-
   /** Without what may be a secret: user, password, query. */
   static String shown(URI from) {
     String host = Optional.ofNullable(from.getHost()).orElse("");
@@ -147,14 +120,6 @@ public final class Fetch implements AutoCloseable {
         + host
         + port
         + Optional.ofNullable(from.getRawPath()).orElse("");
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException everyJavaHasSha256) {
-      throw new IllegalStateException(everyJavaHasSha256);
-    }
   }
 
   /** Closes connections that nobody uses any more. */

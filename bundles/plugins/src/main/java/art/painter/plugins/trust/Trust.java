@@ -6,18 +6,12 @@ import art.painter.api.health.Watched;
 import art.painter.api.plugin.PlugIns;
 import art.painter.api.plugin.Swap;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSigner;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -193,7 +187,7 @@ public final class Trust implements Watched {
   private Set<CodeSigner> read(Path jar) {
     try {
       if (Files.size(jar) > mostBytes) {
-        throw Refusals.tooLarge("it has more than " + mostBytes + " bytes");
+        throw Sha256.tooLarge(mostBytes);
       }
       ZipLayout.check(jar, mostBytes);
       return JarContents.signers(jar, mostBytes);
@@ -209,17 +203,13 @@ public final class Trust implements Watched {
   }
 
   private static void requireSame(Path jar, String sha256) {
-    try (InputStream in = Files.newInputStream(jar)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
-      if (!HexFormat.of().formatHex(digest.digest()).equals(sha256)) {
+    try {
+      if (!Sha256.of(jar).equals(sha256)) {
         throw Refusals.untrusted("The jar has another SHA-256 than was said. Get it again.");
       }
     } catch (IOException e) {
       throw new PlatformException(
           Kind.UNAVAILABLE, PlugIns.UNREACHABLE, "The jar cannot be read on this node.", e);
-    } catch (NoSuchAlgorithmException everyJavaHasSha256) {
-      throw new IllegalStateException(everyJavaHasSha256);
     }
   }
 }

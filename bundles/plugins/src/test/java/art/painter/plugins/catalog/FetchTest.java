@@ -106,9 +106,9 @@ class FetchTest {
 
   @Test
   void what_does_not_end_or_is_too_large_is_refused() {
-    fails(PlugIns.INVALID, server.serve("/large", "x".repeat(1001)));
+    fails(PlugIns.TOO_LARGE, server.serve("/large", "x".repeat(1001)));
     fails(
-        PlugIns.INVALID,
+        PlugIns.TOO_LARGE,
         server.serve(
             "/endless",
             exchange -> {
