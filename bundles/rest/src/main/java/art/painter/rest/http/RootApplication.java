@@ -7,9 +7,9 @@ import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationBase;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
 
 /**
- * The JAX-RS application of what has its address for good, whatever version the rest has: the log
- * and what is well known. It takes the place of the whiteboard's own default application, so that
- * unknown paths are told as everywhere.
+ * The JAX-RS application of what has its address for good, whatever version the rest has: the log,
+ * what is well known, health and metrics. It takes the place of the whiteboard's own default
+ * application, so that unknown paths are told as everywhere.
  */
 @Component(service = Application.class)
 @JaxrsApplicationBase("/")
