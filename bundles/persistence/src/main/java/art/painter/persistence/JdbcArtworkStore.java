@@ -135,37 +135,9 @@ public final class JdbcArtworkStore implements ArtworkStore {
   }
 
   @Override
-  public boolean remove(String id) {
-    return database.write(
-        handle -> {
-          // Locks all works with these bytes, so that of two removals at once the later one sees
-          // that it is the last.
-          Optional<String> sha256 =
-              handle
-                  .createQuery(
-                      """
-                      select sha256 from artworks
-                      where sha256 = (select a.sha256 from artworks a where a.id = :id)
-                      order by id for update
-                      """)
-                  .bind("id", id)
-                  .mapTo(String.class)
-                  .stream()
-                  .findFirst();
-          int removed =
-              handle.createUpdate("delete from artworks where id = :id").bind("id", id).execute();
-          return removed == 1
-              && handle
-                  .createQuery(
-                      """
-                      select not exists (select 1 from artworks where sha256 = :sha256)
-                        and not exists (select 1 from trainings where package_hash = :sha256)
-                        and not exists (select 1 from model_versions where weights_hash = :sha256)
-                        and not exists (select 1 from test_outputs where image_hash = :sha256)
-                      """)
-                  .bind("sha256", sha256.orElseThrow())
-                  .mapTo(Boolean.class)
-                  .one();
-        });
+  public void remove(String id) {
+    database.write(
+        handle ->
+            handle.createUpdate("delete from artworks where id = :id").bind("id", id).execute());
   }
 }

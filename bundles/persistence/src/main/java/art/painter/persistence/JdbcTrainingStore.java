@@ -433,6 +433,41 @@ public final class JdbcTrainingStore implements TrainingStore {
   }
 
   @Override
+  public void askDeletion(String id, ModelVersion.Deletion deletion) {
+    setDeletion(id, deletion, "deletion is null");
+  }
+
+  @Override
+  public void setDeletion(String id, ModelVersion.Deletion deletion) {
+    setDeletion(id, deletion, "deletion is not null");
+  }
+
+  private void setDeletion(String id, ModelVersion.Deletion deletion, String condition) {
+    database.write(
+        handle ->
+            handle
+                .createUpdate(
+                    "update model_versions set deletion = :deletion where id = :id and "
+                        + condition)
+                .bind("id", id)
+                .bind("deletion", deletion)
+                .execute());
+  }
+
+  @Override
+  public List<String> deleting() {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("select * from model_versions where deletion is not null order by id")
+                .map(VERSION)
+                .stream()
+                .filter(version -> version.deletion().orElseThrow().completed().isEmpty())
+                .map(ModelVersion::id)
+                .toList());
+  }
+
+  @Override
   public List<String> unfinishedUnder(String consentId) {
     return database.read(
         handle ->

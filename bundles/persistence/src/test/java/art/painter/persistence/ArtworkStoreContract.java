@@ -1,8 +1,6 @@
 package art.painter.persistence;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import art.painter.api.artwork.Artwork;
 import art.painter.api.artwork.ArtworkFacts;
@@ -11,16 +9,16 @@ import art.painter.api.artwork.Declaration;
 import art.painter.api.artwork.Disclosure;
 import art.painter.api.artwork.Evidence;
 import art.painter.api.artwork.Rights;
+import art.painter.api.blob.FileUses;
 import art.painter.api.testoutput.TestOutput;
-import java.util.Collections;
+import art.painter.api.training.ModelVersion;
+import art.painter.api.training.TrainingStore;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 abstract class ArtworkStoreContract extends StoreContract {
@@ -96,17 +94,23 @@ abstract class ArtworkStoreContract extends StoreContract {
   }
 
   @Test
-  void removingTellsWhetherTheFileIsFree() {
+  void aWorkThatIsRemovedIsGoneAndOthersStay() {
     Artwork one = store.add(artwork("cheri", HASH));
     Artwork two = store.add(artwork("robin", HASH));
-    assertFalse(store.remove(one.id()));
-    assertFalse(store.remove(one.id()));
-    assertTrue(store.remove(two.id()));
-    assertEquals(Optional.empty(), store.find(two.id()));
+    store.remove(one.id());
+    store.remove(one.id());
+    assertEquals(Optional.empty(), store.find(one.id()));
+    assertEquals(Optional.of(two), store.find(two.id()));
   }
 
   @Test
-  void aFileThatIsATestImageTooIsNotFree() {
+  void all_that_rests_on_a_file_is_counted_but_a_version_that_is_to_be_deleted() {
+    FileUses uses = new JdbcFileUses(database());
+    assertEquals(0, uses.count(HASH));
+    store.add(artwork("cheri", HASH));
+    store.add(artwork("robin", HASH));
+    store.add(artwork("robin", "other"));
+    assertEquals(2, uses.count(HASH));
     new JdbcTestOutputStore(database())
         .add(
             new TestOutput(
@@ -123,17 +127,14 @@ abstract class ArtworkStoreContract extends StoreContract {
                 Optional.empty(),
                 NOW),
             Optional.empty());
-    assertFalse(store.remove(store.add(artwork("cheri", HASH)).id()));
-  }
-
-  @RepeatedTest(5)
-  void ofRemovalsAtOnceTheLastOneFreesTheFile() throws Exception {
-    var ids = new ConcurrentLinkedQueue<String>();
-    for (int i = 0; i < 6; i++) {
-      ids.add(store.add(artwork("owner" + i, HASH)).id());
-    }
-    var free = race(6, () -> store.remove(ids.remove()));
-    assertEquals(1, Collections.frequency(free, true));
+    assertEquals(3, uses.count(HASH));
+    TrainingStore trainings = new JdbcTrainingStore(database());
+    ModelVersion version = TrainingStoreContract.trained(trainings);
+    // Its package and its weights.
+    assertEquals(5, uses.count(HASH));
+    trainings.askDeletion(
+        version.id(), new ModelVersion.Deletion(NOW, "", Optional.empty(), Optional.empty()));
+    assertEquals(4, uses.count(HASH));
   }
 
   private static Artwork artwork(String owner, String sha256) {

@@ -380,6 +380,34 @@ abstract class TrainingStoreContract extends StoreContract {
         Optional.of(NOW));
   }
 
+  /** A version that came of a training. */
+  static ModelVersion trained(TrainingStore store) {
+    TrainingJob job = store.add(job("model"), Optional.empty());
+    ModelVersion version = version(job);
+    store.succeed(job.id(), succeeded(version), version);
+    return version;
+  }
+
+  @Test
+  void a_deletion_is_asked_for_once_and_stays_found_until_it_is_done() {
+    ModelVersion version = trained(store);
+    store.setDeletion(version.id(), deletion("Nobody asked.", Optional.empty()));
+    assertEquals(Optional.empty(), store.findVersion(version.id()).orElseThrow().deletion());
+    ModelVersion.Deletion asked = deletion("Is being deleted.", Optional.empty());
+    store.askDeletion(version.id(), asked);
+    store.askDeletion(version.id(), deletion("Again.", Optional.empty()));
+    assertEquals(Optional.of(asked), store.findVersion(version.id()).orElseThrow().deletion());
+    assertEquals(List.of(version.id()), store.deleting());
+    ModelVersion.Deletion done = deletion("Deleted.", Optional.of(NOW));
+    store.setDeletion(version.id(), done);
+    assertEquals(Optional.of(done), store.findVersion(version.id()).orElseThrow().deletion());
+    assertEquals(List.of(), store.deleting());
+  }
+
+  private static ModelVersion.Deletion deletion(String message, Optional<Instant> completed) {
+    return new ModelVersion.Deletion(NOW, message, completed, completed.map(done -> "record"));
+  }
+
   private static ModelVersion version(TrainingJob job) {
     return new ModelVersion(
         id(),
@@ -395,6 +423,7 @@ abstract class TrainingStoreContract extends StoreContract {
         HASH,
         1L << 33,
         Map.of("rank", "8"),
-        NOW);
+        NOW,
+        Optional.empty());
   }
 }

@@ -4,6 +4,7 @@ import art.painter.api.training.Trainings;
 import art.painter.rest.http.Bearer;
 import art.painter.rest.http.Download;
 import art.painter.rest.http.RestApplication;
+import javax.ws.rs.DELETE;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
@@ -19,7 +20,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 
-/** Shows versions and hands out their weights. */
+/** Shows versions, hands out their weights, and deletes them. */
 @Component(service = VersionResource.class)
 @JaxrsResource
 @JaxrsApplicationSelect(RestApplication.SELECT)
@@ -37,6 +38,12 @@ public final class VersionResource {
   @Path("/{id}")
   public VersionView get(@Context SecurityContext security, @PathParam("id") String id) {
     return VersionView.of(trainings.version(Bearer.caller(security), id));
+  }
+
+  @DELETE
+  @Path("/{id}")
+  public Response delete(@Context SecurityContext security, @PathParam("id") String id) {
+    return Response.accepted(VersionView.of(trainings.delete(Bearer.caller(security), id))).build();
   }
 
   @GET

@@ -3,6 +3,7 @@ package art.painter.rest;
 import art.painter.api.training.ModelVersion;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /** A {@link ModelVersion}, as it is answered. */
 record VersionView(
@@ -19,7 +20,8 @@ record VersionView(
     String weightsHash,
     long weightsBytes,
     Map<String, String> details,
-    Instant completed) {
+    Instant completed,
+    Optional<DeletionView> deletion) {
   static VersionView of(ModelVersion version) {
     return new VersionView(
         version.id(),
@@ -35,6 +37,28 @@ record VersionView(
         version.weightsHash(),
         version.weightsBytes(),
         version.details(),
-        version.completed());
+        version.completed(),
+        version.deletion().map(DeletionView::of));
+  }
+
+  enum DeletionState {
+    DELETING,
+    DELETED
+  }
+
+  record DeletionView(
+      DeletionState state,
+      String message,
+      Instant asked,
+      Optional<Instant> completed,
+      Optional<String> recordId) {
+    static DeletionView of(ModelVersion.Deletion deletion) {
+      return new DeletionView(
+          deletion.completed().isPresent() ? DeletionState.DELETED : DeletionState.DELETING,
+          deletion.message(),
+          deletion.asked(),
+          deletion.completed(),
+          deletion.recordId());
+    }
   }
 }

@@ -370,6 +370,11 @@ final class Fakes {
     }
 
     @Override
+    public ModelVersion delete(Caller caller, String versionId) {
+      return Samples.deleted("Deleted.", Optional.of(Samples.AT));
+    }
+
+    @Override
     public Page<ModelVersion> versions(Caller caller, String modelId, Page.Request page) {
       return page(Samples.VERSION, page);
     }

@@ -128,7 +128,31 @@ final class Samples {
           HASH,
           5,
           Map.of("rank", "4"),
-          AT);
+          AT,
+          Optional.empty());
+
+  /** The version, once its artist asked to delete it. */
+  static ModelVersion deleted(String message, Optional<Instant> completed) {
+    return new ModelVersion(
+        VERSION.id(),
+        VERSION.ownerId(),
+        VERSION.modelId(),
+        VERSION.modelRevision(),
+        VERSION.trainingId(),
+        VERSION.providerId(),
+        VERSION.providerVersion(),
+        VERSION.triggerWord(),
+        VERSION.consentId(),
+        VERSION.baseModel(),
+        VERSION.weightsHash(),
+        VERSION.weightsBytes(),
+        VERSION.details(),
+        VERSION.completed(),
+        Optional.of(
+            new ModelVersion.Deletion(
+                AT, message, completed, completed.map(done -> "v1.deletion"))));
+  }
+
   static final TestOutput OUTPUT =
       new TestOutput(
           "o1",

@@ -70,7 +70,6 @@ public interface ArtworkStore {
    * Removes a work's record.
    *
    * @param id the work
-   * @return whether nothing else refers to its file's SHA-256 any more
    */
-  boolean remove(String id);
+  void remove(String id);
 }

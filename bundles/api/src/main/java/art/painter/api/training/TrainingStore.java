@@ -161,6 +161,25 @@ public interface TrainingStore {
   Page<ModelVersion> versions(String modelId, Page.Request page);
 
   /**
+   * Marks that a version is to be deleted, unless it is so already.
+   *
+   * @param id the version
+   * @param deletion the deletion as it begins
+   */
+  void askDeletion(String id, ModelVersion.Deletion deletion);
+
+  /**
+   * Replaces the state of the deletion of a version.
+   *
+   * @param id the version, whose deletion was asked for
+   * @param deletion how far it is
+   */
+  void setDeletion(String id, ModelVersion.Deletion deletion);
+
+  /** {@return the ids of the versions whose deletion was asked for and is not done} */
+  List<String> deleting();
+
+  /**
    * {@return the ids of trainings that have not ended and rest on this consent}
    *
    * @param consentId the consent

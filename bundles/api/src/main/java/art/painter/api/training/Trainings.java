@@ -46,6 +46,18 @@ public interface Trainings {
   /** The code of an idempotency key that is too long. */
   String KEY_INVALID = "training.key-invalid";
 
+  /** The code of a version that is deleted, or is about to be. */
+  String VERSION_DELETED = "version.deleted";
+
+  /**
+   * The OSGi event (Event Admin) that is sent after a version's deletion was asked for. A hint to
+   * look: {@link ModelVersion#deletion} tells what is so.
+   */
+  String DELETING_TOPIC = "art/painter/version/DELETING";
+
+  /** The event's property with the id of the version. */
+  String DELETING_VERSION = "version.id";
+
   /**
    * Asks for a training. When this returns, the job survives anything.
    *
@@ -173,7 +185,21 @@ public interface Trainings {
    *
    * @param caller its artist
    * @param versionId the version
-   * @throws PlatformException NOT_FOUND {@link #VERSION_NOT_FOUND}
+   * @throws PlatformException NOT_FOUND {@link #VERSION_NOT_FOUND}; CONFLICT {@link
+   *     #VERSION_DELETED}
    */
   Content weights(Caller caller, String versionId);
+
+  /**
+   * Deletes a version for good: its weights on this node, and all that its provider keeps of it.
+   * When this returns, nothing is made from it any more, and its deletion survives anything; it
+   * goes on until the provider says that nothing is left, and is then logged. Asking again answers
+   * how far it is.
+   *
+   * @param caller its artist
+   * @param versionId the version
+   * @return the version with its deletion
+   * @throws PlatformException NOT_FOUND {@link #VERSION_NOT_FOUND}
+   */
+  ModelVersion delete(Caller caller, String versionId);
 }

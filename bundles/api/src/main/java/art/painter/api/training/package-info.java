@@ -3,7 +3,7 @@
  * its result and the version that comes of it.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package art.painter.api.training;
 
 import org.osgi.annotation.bundle.Export;

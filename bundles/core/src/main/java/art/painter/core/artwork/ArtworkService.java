@@ -15,13 +15,12 @@ import art.painter.api.blob.BlobStore;
 import art.painter.api.blob.Content;
 import art.painter.api.model.ModelStore;
 import art.painter.api.verification.VerificationStore;
+import art.painter.core.blob.KeptFiles;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -51,25 +50,24 @@ public final class ArtworkService implements Artworks {
 
   private final ArtworkStore store;
   private final BlobStore blobs;
+  private final KeptFiles files;
   private final ArtworkInspector inspector;
   private final ModelStore models;
   private final VerificationStore cases;
   private final Config config;
 
-  // Shared by uploads, exclusive for removals: a file is not removed between an upload's finding it
-  // there and recording its use.
-  private final ReadWriteLock files = new ReentrantReadWriteLock(true);
-
   @Activate
   public ArtworkService(
       @Reference ArtworkStore store,
       @Reference BlobStore blobs,
+      @Reference KeptFiles files,
       @Reference ArtworkInspector inspector,
       @Reference ModelStore models,
       @Reference VerificationStore cases,
       Config config) {
     this.store = store;
     this.blobs = blobs;
+    this.files = files;
     this.inspector = inspector;
     this.models = models;
     this.cases = cases;
@@ -125,14 +123,12 @@ public final class ArtworkService implements Artworks {
   }
 
   private Uploaded keep(Artwork artwork, BlobStore.Staged staged) {
-    files.readLock().lock();
-    try {
-      staged.commit();
-      Artwork stored = store.add(artwork);
-      return new Uploaded(stored, stored.id().equals(artwork.id()));
-    } finally {
-      files.readLock().unlock();
-    }
+    return files.keep(
+        () -> {
+          staged.commit();
+          Artwork stored = store.add(artwork);
+          return new Uploaded(stored, stored.id().equals(artwork.id()));
+        });
   }
 
   private static String lastPartOf(String fileName) {
@@ -194,14 +190,7 @@ public final class ArtworkService implements Artworks {
       throw PlatformException.conflict(
           IN_USE, "A model selects this work in one of its revisions, and its record rests on it.");
     }
-    files.writeLock().lock();
-    try {
-      if (store.remove(id)) {
-        blobs.remove(artwork.facts().sha256());
-      }
-    } finally {
-      files.writeLock().unlock();
-    }
+    files.remove(artwork.facts().sha256(), () -> store.remove(id));
   }
 
   private Artwork own(Caller caller, String id) {

@@ -13,6 +13,7 @@ import art.painter.api.receipt.Receipts;
 import art.painter.api.testoutput.TestOutput;
 import art.painter.api.testoutput.TestOutputStore;
 import art.painter.api.training.ModelVersion;
+import art.painter.api.training.Trainings;
 import art.painter.core.Sha256;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,7 @@ final class Issuing {
   private static final Logger LOG = LoggerFactory.getLogger(Issuing.class);
 
   private final TestOutputStore store;
+  private final Trainings trainings;
   private final Consents consents;
   private final Receipts receipts;
   private final AccountStore accounts;
@@ -36,11 +38,13 @@ final class Issuing {
 
   Issuing(
       TestOutputStore store,
+      Trainings trainings,
       Consents consents,
       Receipts receipts,
       AccountStore accounts,
       int mostSeconds) {
     this.store = store;
+    this.trainings = trainings;
     this.consents = consents;
     this.receipts = receipts;
     this.accounts = accounts;
@@ -52,6 +56,8 @@ final class Issuing {
     ConsentReceipt receipt = receipt(version, output);
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(mostSeconds);
     for (int tries = 1; ; tries++) {
+      // The log settles a withdrawal that comes now; a deletion waits until this output has ended.
+      trainings.version(artist(output), version.id()).usable();
       try {
         return receipts.issue(receipt, image, mediaType);
       } catch (PlatformException notNow) {
@@ -83,8 +89,7 @@ final class Issuing {
   }
 
   private ConsentReceipt receipt(ModelVersion version, TestOutput output) {
-    Caller artist = new Caller(output.ownerId(), Set.of(Role.ARTIST));
-    TrainingConsent consent = consents.get(artist, version.consentId());
+    TrainingConsent consent = consents.get(artist(output), version.consentId());
     return new ConsentReceipt(
         output.id(),
         output.ownerId(),
@@ -101,5 +106,9 @@ final class Issuing {
         Sha256.of(output.promptSalt() + output.prompt()),
         List.of(),
         Optional.empty());
+  }
+
+  private static Caller artist(TestOutput output) {
+    return new Caller(output.ownerId(), Set.of(Role.ARTIST));
   }
 }

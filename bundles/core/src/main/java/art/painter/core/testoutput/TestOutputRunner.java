@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,7 +64,7 @@ final class TestOutputRunner {
     this.providers = providers;
     this.consents = consents;
     this.receipts = receipts;
-    this.issuing = new Issuing(store, consents, receipts, accounts, mostSeconds);
+    this.issuing = new Issuing(store, trainings, consents, receipts, accounts, mostSeconds);
     this.mostImageBytes = mostImageBytes;
     this.mostSeconds = mostSeconds;
     this.alarms = alarms;
@@ -75,28 +76,27 @@ final class TestOutputRunner {
   }
 
   /** Those that wait are told at once and not when their turn comes; what is made is given up. */
-  void consentChanged(String consentId) {
+  void changed(Predicate<ModelVersion> concerned) {
     try {
-      Optional<PlatformException> withdrawal =
-          obstacle(consentId).filter(TestOutputRunner::isWithdrawal);
       store.unfinished().stream()
-          .filter(output -> version(output).consentId().equals(consentId))
+          .filter(output -> concerned.test(version(output)))
           .forEach(
               output ->
-                  withdrawal.ifPresentOrElse(
-                      why -> giveUp(output, why), () -> turns.soon(output.id())));
+                  obstacle(output)
+                      .filter(TestOutputRunner::isForGood)
+                      .ifPresentOrElse(why -> giveUp(output, why), () -> turns.soon(output.id())));
     } catch (RuntimeException notNow) {
-      LOG.warn("The outputs under consent {} are looked at in their turns.", consentId, notNow);
+      LOG.warn("The outputs whose consent or version changed are looked at in turn.", notNow);
     }
   }
 
-  private void giveUp(TestOutput output, PlatformException withdrawal) {
+  private void giveUp(TestOutput output, PlatformException obstacle) {
     Optional<Making> making = Optional.ofNullable(underWay.get(output.id()));
     if (making.isPresent()) {
-      making.get().giveUp(withdrawal);
+      making.get().giveUp(obstacle);
     } else if (output.state() == TestOutput.State.QUEUED
         && receipts.issued(output.id()).isEmpty()) {
-      withdrawn(output, withdrawal);
+      ended(output, obstacle);
     } else {
       turns.soon(output.id());
     }
@@ -116,12 +116,12 @@ final class TestOutputRunner {
 
   private void goOn(TestOutput output) {
     Optional<IssuedImage> issued = receipts.issued(output.id());
-    Optional<PlatformException> obstacle = obstacle(version(output).consentId());
+    Optional<PlatformException> obstacle = obstacle(output);
     if (issued.isPresent()) {
       // The node stopped between the receipt and the output, and what the provider noted is lost.
       finish(output, issued.get(), List.of());
-    } else if (obstacle.filter(TestOutputRunner::isWithdrawal).isPresent()) {
-      withdrawn(output, obstacle.get());
+    } else if (obstacle.filter(TestOutputRunner::isForGood).isPresent()) {
+      ended(output, obstacle.get());
     } else if (mayBeBilled(output)) {
       failed(
           output,
@@ -133,9 +133,9 @@ final class TestOutputRunner {
     }
   }
 
-  private Optional<PlatformException> obstacle(String consentId) {
+  private Optional<PlatformException> obstacle(TestOutput output) {
     try {
-      consents.requireInForce(consentId);
+      requireUsable(output);
       return Optional.empty();
     } catch (PlatformException obstacle) {
       if (obstacle.kind() == PlatformException.Kind.CONFLICT) {
@@ -145,8 +145,12 @@ final class TestOutputRunner {
     }
   }
 
-  private static boolean isWithdrawal(PlatformException obstacle) {
-    return obstacle.code().equals(Consents.WITHDRAWN);
+  private void requireUsable(TestOutput output) {
+    consents.requireInForce(version(output).usable().consentId());
+  }
+
+  private static boolean isForGood(PlatformException obstacle) {
+    return Set.of(Consents.WITHDRAWN, Trainings.VERSION_DELETED).contains(obstacle.code());
   }
 
   /**
@@ -180,8 +184,8 @@ final class TestOutputRunner {
       later(output, refused.getMessage() + " The image is made when it can be.");
     } else if (refused.code().equals(Consents.PAUSED)) {
       later(output, refused.getMessage());
-    } else if (isWithdrawal(refused)) {
-      withdrawn(output, obstacle(version(output).consentId()).orElse(refused));
+    } else if (isForGood(refused)) {
+      ended(output, obstacle(output).orElse(refused));
     } else {
       failed(output, refused.getMessage());
     }
@@ -200,8 +204,8 @@ final class TestOutputRunner {
     return Math.min(LONGEST_PAUSE_SECONDS, 1 << Math.min(tries, 6));
   }
 
-  private void withdrawn(TestOutput output, PlatformException withdrawal) {
-    failed(output, withdrawal.getMessage() + " No image is made.");
+  private void ended(TestOutput output, PlatformException obstacle) {
+    failed(output, obstacle.getMessage() + " No image is made.");
   }
 
   private void failed(TestOutput output, String message) {
@@ -243,8 +247,8 @@ final class TestOutputRunner {
     Future<?> alarm =
         alarms.schedule(() -> making.giveUp(tooSlow()), mostSeconds, TimeUnit.SECONDS);
     try {
-      // From here on a withdrawal is either seen now or interrupts.
-      consents.requireInForce(version.consentId());
+      // From here on a withdrawal or deletion is either seen now or interrupts.
+      requireUsable(output);
       return providers.generate(
           version, output.id(), output.prompt(), output.seed(), output.strength());
     } catch (InterruptedException interrupted) {

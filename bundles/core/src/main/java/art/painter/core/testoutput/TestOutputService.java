@@ -42,7 +42,10 @@ import org.slf4j.LoggerFactory;
 @Component(
     service = {TestOutputs.class, EventHandler.class},
     configurationPid = "art.painter.core.testoutput",
-    property = EventConstants.EVENT_TOPIC + "=" + Consents.CHANGED_TOPIC)
+    property = {
+      EventConstants.EVENT_TOPIC + "=" + Consents.CHANGED_TOPIC,
+      EventConstants.EVENT_TOPIC + "=" + Trainings.DELETING_TOPIC
+    })
 @Designate(ocd = TestOutputService.Config.class)
 public final class TestOutputService implements TestOutputs, EventHandler {
   private static final Logger LOG = LoggerFactory.getLogger(TestOutputService.class);
@@ -124,11 +127,16 @@ public final class TestOutputService implements TestOutputs, EventHandler {
     }
   }
 
-  /** To be told is a hint that saves time; each output looks at its consent in its turn. */
+  /** To be told is a hint that saves time; each output looks at what it rests on in its turn. */
   @Override
   public void handleEvent(Event event) {
-    String consentId = (String) event.getProperty(Consents.CHANGED_CONSENT);
-    alarms.execute(() -> runner.consentChanged(consentId));
+    Object consentId = event.getProperty(Consents.CHANGED_CONSENT);
+    Object versionId = event.getProperty(Trainings.DELETING_VERSION);
+    alarms.execute(
+        () ->
+            runner.changed(
+                version ->
+                    version.consentId().equals(consentId) || version.id().equals(versionId)));
   }
 
   @Override
@@ -157,7 +165,7 @@ public final class TestOutputService implements TestOutputs, EventHandler {
     if (before.isPresent()) {
       return sameRequest(before.get(), versionId, text, seed, strength);
     }
-    consents.requireInForce(version.consentId());
+    consents.requireInForce(version.usable().consentId());
     if (store.countUnfinished(caller.accountId()) >= config.most_waiting_per_artist()) {
       throw PlatformException.conflict(
           TOO_MANY,

@@ -10,13 +10,17 @@ import art.painter.api.blob.Content;
 import art.painter.api.consent.Consents;
 import art.painter.api.model.Models;
 import art.painter.api.readiness.Readiness;
+import art.painter.api.record.Records;
 import art.painter.api.schedule.Schedule;
+import art.painter.api.testoutput.TestOutputStore;
 import art.painter.api.training.ModelVersion;
 import art.painter.api.training.TrainingJob;
 import art.painter.api.training.TrainingStore;
 import art.painter.api.training.Trainings;
 import art.painter.core.DaemonThreads;
+import art.painter.core.blob.KeptFiles;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -30,6 +34,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.event.Event;
+import org.osgi.service.event.EventAdmin;
 import org.osgi.service.event.EventConstants;
 import org.osgi.service.event.EventHandler;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
@@ -77,6 +82,8 @@ public final class TrainingService implements Trainings, EventHandler {
   private final TrainingRunner runner;
   private final WakeUps wakeUps;
   private final Decisions decisions;
+  private final VersionDeletions deletions;
+  private final EventAdmin events;
   private final BiConsumer<String, String> onSignal;
   private final Runnable onProviders;
 
@@ -89,8 +96,12 @@ public final class TrainingService implements Trainings, EventHandler {
       @Reference ProviderService providers,
       @Reference SignalHub signals,
       @Reference BlobStore blobs,
+      @Reference KeptFiles files,
       @Reference ArtworkStore artworks,
+      @Reference TestOutputStore outputs,
+      @Reference Records records,
       @Reference Schedule schedule,
+      @Reference EventAdmin events,
       Config config) {
     this.store = store;
     this.models = models;
@@ -98,12 +109,14 @@ public final class TrainingService implements Trainings, EventHandler {
     this.signals = signals;
     this.blobs = blobs;
     this.config = config;
+    this.events = events;
     TrainingSteps steps =
         new TrainingSteps(
             store,
             models,
             consents,
             blobs,
+            files,
             new WorksPackage(blobs, artworks),
             config.most_package_bytes(),
             config.most_weights_bytes());
@@ -111,12 +124,25 @@ public final class TrainingService implements Trainings, EventHandler {
     this.runner = new TrainingRunner(store, providers, consents, steps, followers, schedule);
     this.wakeUps = runner.wakeUps();
     this.decisions = new Decisions(store, providers);
+    this.deletions =
+        new VersionDeletions(
+            store,
+            providers,
+            files,
+            records,
+            id -> outputs.unfinished().stream().anyMatch(output -> output.versionId().equals(id)),
+            schedule);
     this.onSignal =
         (provider, reference) ->
             workers.execute(() -> wakeUps.wakeByReference(provider, reference));
-    this.onProviders = () -> workers.execute(wakeUps::resumeSoon);
+    this.onProviders =
+        () -> {
+          workers.execute(wakeUps::resumeSoon);
+          workers.execute(deletions::resume);
+        };
     signals.listen(onSignal);
     providers.listen(onProviders);
+    workers.execute(deletions::resume);
   }
 
   @Deactivate
@@ -124,6 +150,7 @@ public final class TrainingService implements Trainings, EventHandler {
     signals.ignore(onSignal);
     providers.ignore(onProviders);
     runner.close();
+    deletions.close();
     workers.shutdownNow();
     if (!workers.awaitTermination(10, TimeUnit.SECONDS)) {
       LOG.warn("Somebody who follows a training does not let go.");
@@ -230,12 +257,28 @@ public final class TrainingService implements Trainings, EventHandler {
 
   @Override
   public Content weights(Caller caller, String versionId) {
-    ModelVersion version = version(caller, versionId);
+    ModelVersion version = version(caller, versionId).usable();
     return new Content(
         "application/octet-stream",
         version.weightsBytes(),
         version.weightsHash(),
         version.triggerWord().word().toLowerCase(Locale.ROOT) + ".safetensors",
         blobs.open(version.weightsHash()));
+  }
+
+  @Override
+  public ModelVersion delete(Caller caller, String versionId) {
+    deletions.ask(version(caller, versionId).id());
+    tell(versionId);
+    return version(caller, versionId);
+  }
+
+  private void tell(String versionId) {
+    try {
+      events.postEvent(new Event(DELETING_TOPIC, Map.of(DELETING_VERSION, versionId)));
+    } catch (RuntimeException stopping) {
+      // Everybody looks at the version before they make something from it.
+      LOG.warn("That version {} is deleted could not be told.", versionId, stopping);
+    }
   }
 }

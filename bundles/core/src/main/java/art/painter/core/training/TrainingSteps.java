@@ -17,6 +17,7 @@ import art.painter.api.training.TrainingProvider;
 import art.painter.api.training.TrainingReport;
 import art.painter.api.training.TrainingStore;
 import art.painter.api.training.Trainings;
+import art.painter.core.blob.KeptFiles;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -33,6 +34,7 @@ final class TrainingSteps {
   private final Consents consents;
   private final ConsentGate gate;
   private final BlobStore blobs;
+  private final KeptFiles files;
   private final WorksPackage works;
   private final long mostPackageBytes;
   private final long mostWeightsBytes;
@@ -42,6 +44,7 @@ final class TrainingSteps {
       Models models,
       Consents consents,
       BlobStore blobs,
+      KeptFiles files,
       WorksPackage works,
       long mostPackageBytes,
       long mostWeightsBytes) {
@@ -50,6 +53,7 @@ final class TrainingSteps {
     this.consents = consents;
     this.gate = new ConsentGate(consents);
     this.blobs = blobs;
+    this.files = files;
     this.works = works;
     this.mostPackageBytes = mostPackageBytes;
     this.mostWeightsBytes = mostWeightsBytes;
@@ -181,7 +185,6 @@ final class TrainingSteps {
         throw new MovedOn();
       }
       tidy(job);
-      staged.commit();
       ModelVersion version =
           new ModelVersion(
               UuidCreator.getTimeOrderedEpochPlus1().toString(),
@@ -198,8 +201,13 @@ final class TrainingSteps {
               staged.sha256(),
               staged.bytes(),
               result.details(),
-              Instant.now());
-      return store.succeed(job.id(), job.state().succeeded(report, version), version);
+              Instant.now(),
+              Optional.empty());
+      return files.keep(
+          () -> {
+            staged.commit();
+            return store.succeed(job.id(), job.state().succeeded(report, version), version);
+          });
     }
   }
 

@@ -105,7 +105,8 @@ abstract class TestOutputTest {
         Samples.sha256("weights"),
         3,
         Map.of(),
-        Samples.NOW);
+        Samples.NOW,
+        Optional.empty());
   }
 
   String order(String versionId, String prompt) {

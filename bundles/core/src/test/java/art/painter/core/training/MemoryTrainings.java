@@ -2,6 +2,7 @@ package art.painter.core.training;
 
 import art.painter.api.Page;
 import art.painter.api.training.ModelVersion;
+import art.painter.api.training.ModelVersion.Deletion;
 import art.painter.api.training.TrainingCount;
 import art.painter.api.training.TrainingJob;
 import art.painter.api.training.TrainingJob.State;
@@ -185,10 +186,55 @@ final class MemoryTrainings implements TrainingStore {
   }
 
   @Override
+  public synchronized void askDeletion(String id, Deletion deletion) {
+    versions.computeIfPresent(
+        id, (any, version) -> version.deletion().isPresent() ? version : with(version, deletion));
+  }
+
+  @Override
+  public synchronized void setDeletion(String id, Deletion deletion) {
+    versions.computeIfPresent(id, (any, version) -> with(version, deletion));
+  }
+
+  private static ModelVersion with(ModelVersion v, Deletion deletion) {
+    return new ModelVersion(
+        v.id(),
+        v.ownerId(),
+        v.modelId(),
+        v.modelRevision(),
+        v.trainingId(),
+        v.providerId(),
+        v.providerVersion(),
+        v.triggerWord(),
+        v.consentId(),
+        v.baseModel(),
+        v.weightsHash(),
+        v.weightsBytes(),
+        v.details(),
+        v.completed(),
+        Optional.of(deletion));
+  }
+
+  @Override
+  public synchronized List<String> deleting() {
+    return versions.values().stream()
+        .filter(v -> v.deletion().filter(d -> d.completed().isEmpty()).isPresent())
+        .map(ModelVersion::id)
+        .toList();
+  }
+
+  @Override
   public synchronized List<String> unfinishedUnder(String consentId) {
     return jobs.values().stream()
         .filter(job -> !job.state().status().isFinal() && job.consentId().equals(consentId))
         .map(TrainingJob::id)
         .toList();
+  }
+
+  /** How many versions rest on a file, as the port of that name says. */
+  synchronized long uses(String sha256) {
+    return versions.values().stream()
+        .filter(version -> version.weightsHash().equals(sha256) && version.deletion().isEmpty())
+        .count();
   }
 }

@@ -15,6 +15,7 @@ import art.painter.api.model.Models;
 import art.painter.api.model.TriggerWord;
 import art.painter.api.training.TrainingJob;
 import art.painter.api.training.TrainingProvider;
+import art.painter.core.blob.KeptFiles;
 import art.painter.core.consent.ConsentScene;
 import art.painter.core.plugin.FakeReference;
 import art.painter.core.plugin.LeaseDesk;
@@ -39,6 +40,7 @@ abstract class RunnerTest {
   final FakeReference<TrainingProvider> reference = FakeReference.of("scripted", "1.0.0", 0);
   final ExecutorService workers = Executors.newCachedThreadPool();
   final MemorySchedule schedule = new MemorySchedule();
+  final KeptFiles files = new KeptFiles(blobs, store::uses);
   final String work = blobs.put("a picture".getBytes());
   final ConsentScene scene = new ConsentScene();
   final Consents consents = consents("c", "d");
@@ -62,6 +64,7 @@ abstract class RunnerTest {
             answering(Models.class, model()),
             consents,
             blobs,
+            files,
             new WorksPackage(blobs, answering(ArtworkStore.class, List.of(artwork()))),
             1000,
             1000);

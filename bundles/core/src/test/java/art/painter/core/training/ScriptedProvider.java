@@ -43,6 +43,9 @@ final class ScriptedProvider implements TrainingProvider {
   volatile Runnable whileWeightsAreRead = () -> {};
   volatile double progress = 0.5;
   volatile boolean answerIsLost;
+  volatile Optional<PlatformException> keeps = Optional.empty();
+  final AtomicInteger deletions = new AtomicInteger();
+  final List<String> deleted = new CopyOnWriteArrayList<>();
   final Map<String, String> begun = new ConcurrentHashMap<>();
   final AtomicInteger preparations = new AtomicInteger();
   final AtomicInteger searches = new AtomicInteger();
@@ -144,6 +147,12 @@ final class ScriptedProvider implements TrainingProvider {
 
   @Override
   public void delete(String reference, Optional<String> version) {
+    deletions.incrementAndGet();
+    keeps.ifPresent(
+        reason -> {
+          throw reason;
+        });
     statuses.remove(reference);
+    version.ifPresent(deleted::add);
   }
 }
