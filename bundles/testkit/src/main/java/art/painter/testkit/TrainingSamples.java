@@ -68,7 +68,7 @@ public final class TrainingSamples {
         order.type(),
         order.triggerWord(),
         order.seed(),
-        order.manifestHash(),
+        order.manifestRoot(),
         order.packageHash(),
         order.packageBytes(),
         broken);

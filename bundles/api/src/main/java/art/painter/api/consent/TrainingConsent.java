@@ -18,9 +18,9 @@ import java.util.List;
  * @param modelRevision the revision that the notice was about
  * @param works the works, in the order of their hashes
  * @param manifestHash SHA-256 of the works' hashes, one a line in that order, each line ended by a
- *     line feed; what the notice and the provider name
+ *     line feed; what the notice names
  * @param manifestRoot the root of the tree of {@link WorkProof}, 64 lower-case hex digits; what the
- *     logged record names
+ *     logged record and the weights name
  * @param manifestSalt what the leaves' salts are derived from, 64 lower-case hex digits; the
  *     artist's secret
  * @param termsHash the license terms at that time

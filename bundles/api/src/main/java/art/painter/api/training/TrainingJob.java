@@ -37,7 +37,8 @@ public record TrainingJob(
    * @param progress 0 to 1
    * @param message one plain line: what it does now, what it waits for, or why it failed
    * @param log the newest lines of the provider's log
-   * @param packageHash SHA-256 of the package that is sent, once there is one
+   * @param packageHash SHA-256 of the package that is sent, while there is one: from when the works
+   *     are packed until the training ends
    * @param attempt the attempt to begin it, from its preparation until the provider has accepted it
    * @param reference the provider's id of the training, once it has accepted it
    * @param cancelRequested whether the artist asked to stop it
@@ -173,7 +174,7 @@ public record TrainingJob(
           progress,
           line,
           lines,
-          packageHash,
+          Optional.empty(),
           attempt,
           reference,
           cancelRequested,
@@ -193,7 +194,7 @@ public record TrainingJob(
           1,
           report.message(),
           report.log(),
-          packageHash,
+          Optional.empty(),
           attempt,
           reference,
           cancelRequested,

@@ -12,8 +12,9 @@ import art.painter.api.model.TriggerWord;
  * @param type what is learned
  * @param triggerWord what is to switch the adaptation on
  * @param seed where randomness starts
- * @param manifestHash the hash of the consent's manifest, to be kept with the weights where the
- *     format allows
+ * @param manifestRoot the root of the tree of works that the consent's record names, 64 lower-case
+ *     hex digits; to be kept with the weights where the format allows, so that a work's proof leads
+ *     from it to them
  * @param packageHash SHA-256 of the package
  * @param packageBytes its length
  * @param works the package: a flat zip of exactly the consented files, named {@code 0001.png} and
@@ -25,7 +26,7 @@ public record TrainingOrder(
     ModelType type,
     TriggerWord triggerWord,
     long seed,
-    String manifestHash,
+    String manifestRoot,
     String packageHash,
     long packageBytes,
     Source works) {}

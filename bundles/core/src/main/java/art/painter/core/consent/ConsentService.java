@@ -92,7 +92,7 @@ public final class ConsentService implements Consents {
     Manifest manifest = Manifest.of(proposal.works());
     TrainingConsent consent =
         new TrainingConsent(
-            UuidCreator.getTimeOrderedEpochPlus1().toString(),
+            UuidCreator.getTimeOrderedEpoch().toString(),
             Records.FORM,
             caller.accountId(),
             accounts.find(caller.accountId()).orElseThrow().country(),

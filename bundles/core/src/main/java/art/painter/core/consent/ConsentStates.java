@@ -106,7 +106,7 @@ final class ConsentStates {
     }
     return state.standing() == wanted
         ? state
-        : decide(consent, decision, UuidCreator.getTimeOrderedEpochPlus1().toString());
+        : decide(consent, decision, UuidCreator.getTimeOrderedEpoch().toString());
   }
 
   private ConsentState decide(TrainingConsent consent, RecordKind decision, String recordId) {

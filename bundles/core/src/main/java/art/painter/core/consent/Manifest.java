@@ -32,7 +32,7 @@ record Manifest(String salt, List<Work> works) {
     return new Manifest(HEX.formatHex(salt), works);
   }
 
-  /** What the notice and the provider name; who has all the files can compute it. */
+  /** What the notice names; who has all the files can compute it. */
   static String fingerprint(List<Work> works) {
     return Sha256.ofLines(works.stream().map(Work::sha256).toList());
   }

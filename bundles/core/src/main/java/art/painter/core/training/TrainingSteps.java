@@ -165,7 +165,7 @@ final class TrainingSteps {
         model.setup().type(),
         model.setup().triggerWord(),
         job.seed(),
-        consent.manifestHash(),
+        consent.manifestRoot(),
         packageHash,
         blobs.bytes(packageHash),
         () -> blobs.open(packageHash));

@@ -9,9 +9,12 @@ import art.painter.api.testoutput.TestOutput;
 import art.painter.api.testoutput.TestOutput.State;
 import art.painter.core.Sha256;
 import art.painter.testkit.Samples;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TestOutputServiceTest extends TestOutputTest {
@@ -31,6 +34,24 @@ class TestOutputServiceTest extends TestOutputTest {
     assertEquals(Samples.account().publicName(), said.artistName());
     assertEquals(List.of(), said.restrictions());
     assertEquals(Optional.empty(), said.validUntil());
+  }
+
+  @Test
+  void who_knows_the_id_of_an_image_cannot_tell_that_of_the_next() {
+    studio.work = id -> new CountDownLatch(1).await();
+    config.put("most.waiting.per.artist", 100);
+    List<String> ids = Stream.generate(() -> order("dunes")).limit(100).toList();
+    Set<Long> steps = new HashSet<>();
+    for (int i = 1; i < ids.size(); i++) {
+      steps.add(random(ids.get(i)) - random(ids.get(i - 1)));
+    }
+    assertEquals(99, steps.size(), ids::toString);
+    assertEquals(ids.stream().sorted().toList(), ids, "they are still in order");
+  }
+
+  /** The part of an id that is drawn anew for each. */
+  private static long random(String id) {
+    return Long.parseLong(id.substring(id.lastIndexOf('-') + 1), 16);
   }
 
   @Test

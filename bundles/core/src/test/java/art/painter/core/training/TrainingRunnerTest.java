@@ -23,6 +23,7 @@ class TrainingRunnerTest extends RunnerTest {
     await("it ends", () -> state("1").status() == TrainingStatus.SUCCEEDED);
     assertEquals(Set.of(state("1").versionId().orElseThrow()), store.versions.keySet());
     await("the package is gone", () -> blobs.blobs.size() == 2);
+    assertEquals(Optional.empty(), state("1").packageHash(), "nor does it stay known");
     assertEquals(List.of("1"), provider.started);
   }
 
@@ -146,6 +147,7 @@ class TrainingRunnerTest extends RunnerTest {
     ask("1");
     await("it fails", () -> state("1").status() == TrainingStatus.FAILED);
     assertEquals(Set.of(work), blobs.blobs.keySet());
+    assertEquals(Optional.empty(), state("1").packageHash(), "nor does it stay known");
   }
 
   @Test

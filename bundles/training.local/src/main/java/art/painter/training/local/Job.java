@@ -96,7 +96,8 @@ final class Job {
       OrderedWorks.copy(order, draft.works());
       Properties terms = new Properties();
       terms.setProperty("trigger", order.triggerWord().word());
-      terms.setProperty("manifest", order.manifestHash());
+      terms.setProperty("manifest", order.manifestRoot());
+      terms.setProperty("base", BaseWeights.SHA_256);
       terms.setProperty("type", order.type().name());
       plan.to(terms);
       draft.store("order.properties", terms);

@@ -35,6 +35,11 @@ final class TrainingRun {
    */
   Outcome run(int threads) throws IOException, InterruptedException {
     Properties terms = job.terms();
+    if (!terms.getProperty("base", BaseWeights.SHA_256).equals(BaseWeights.SHA_256)) {
+      throw new OrderedWorks.Unusable(
+          "The training was begun on another base model than the provider has now. Read the notice, agree to it and train again.",
+          null);
+    }
     LoraTraining.Plan plan = LoraTraining.Plan.of(terms);
     Works works = OrderedWorks.read(job.works());
     LoraTraining.State state = start(plan, works.count());

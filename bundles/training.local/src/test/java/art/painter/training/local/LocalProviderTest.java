@@ -152,6 +152,26 @@ class LocalProviderTest extends TrainingProviderContract {
   }
 
   @Test
+  void a_training_that_was_begun_on_another_base_model_is_not_gone_on_with() throws IOException {
+    Job job = new Job(data.resolve("jobs/training-1"));
+    job.create(order("training-1"), new LoraTraining.Plan(2, 2, 2, 2, 32, 4, 4e-3f, 7));
+    Path terms = data.resolve("jobs/training-1/order.properties");
+    Files.writeString(
+        terms, Files.readString(terms).replace(BaseWeights.SHA_256, "of the version before"));
+    await("training-1", TrainingStatus.FAILED);
+    String message = provider.status("training-1").message();
+    assertTrue(message.contains("another base model"), message);
+  }
+
+  @Test
+  void the_weights_name_the_works_as_the_consents_record_does() throws IOException {
+    provider.start(order("training-1"), "");
+    await("training-1", TrainingStatus.SUCCEEDED);
+    Adapter adapter = Adapter.read(new ByteArrayInputStream(weights("training-1")));
+    assertEquals(order("training-1").manifestRoot(), adapter.manifest());
+  }
+
+  @Test
   void what_has_ended_keeps_its_result_and_nothing_of_the_works() throws IOException {
     provider.start(order("training-1"), "");
     await("training-1", TrainingStatus.SUCCEEDED);
@@ -191,7 +211,7 @@ class LocalProviderTest extends TrainingProviderContract {
             order.type(),
             order.triggerWord(),
             order.seed(),
-            order.manifestHash(),
+            order.manifestRoot(),
             order.packageHash(),
             order.packageBytes(),
             () -> new ByteArrayInputStream(TrainingSamples.worksZip(3)));
