@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +20,11 @@ import java.util.stream.Stream;
 /** The threads and open files of this Java machine at a time. */
 final class Footprint {
   private static final Path OPEN = Path.of("/proc/self/fd");
-  private static final long LIMIT = TimeUnit.SECONDS.toNanos(5);
   private static final Set<String> OF_JAVA =
       Set.of("Common-Cleaner", "Java2D Disposer", "process reaper", "Attach Listener");
+
+  /** How long what ends by itself is waited for. A test of the contracts makes it shorter. */
+  static Duration limit = Duration.ofSeconds(5);
 
   private final Set<Thread> threads = Set.copyOf(Thread.getAllStackTraces().keySet());
   private final Set<String> files = openFiles();
@@ -61,9 +64,9 @@ final class Footprint {
   }
 
   private static <C extends Collection<?>> C last(Supplier<C> look) {
-    long limit = System.nanoTime() + LIMIT;
+    long end = System.nanoTime() + limit.toNanos();
     C seen = look.get();
-    while (!seen.isEmpty() && System.nanoTime() < limit) {
+    while (!seen.isEmpty() && System.nanoTime() < end) {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
       seen = look.get();
     }
