@@ -2,6 +2,7 @@ package art.painter.plugins.trust;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,18 +45,21 @@ final class Keys {
     key("issued", "-signer", "authority");
     keytool(
         "-genkeypair", "-alias", "weak", "-dname", "CN=weak", "-keyalg", "RSA", "-keysize", "512");
-    for (String alias :
-        List.of("ada", "expired", "future", "server", "coder", "stamper", "authority", "weak")) {
-      Path certificate = folder.resolve(alias + ".cer");
-      keytool("-exportcert", "-alias", alias, "-file", certificate.toString());
-      run(
-          folder,
-          "keytool -importcert -noprompt -keystore trust.p12 -storetype PKCS12 -storepass "
-              + PASSWORD
-              + " -alias "
-              + alias
-              + " -file "
-              + certificate);
+    trust("ada", "expired", "future", "server", "coder", "stamper", "authority", "weak");
+  }
+
+  /** Writes the trust store without the JDK's keytool, which takes a second a call. */
+  private static void trust(String... aliases) throws IOException {
+    try (OutputStream out = Files.newOutputStream(folder.resolve("trust.p12"))) {
+      KeyStore trusted = KeyStore.getInstance("PKCS12");
+      trusted.load(null, null);
+      KeyStore keys = load();
+      for (String alias : aliases) {
+        trusted.setCertificateEntry(alias, keys.getCertificate(alias));
+      }
+      trusted.store(out, PASSWORD.toCharArray());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
     }
   }
 
@@ -76,12 +80,19 @@ final class Keys {
             + String.join(" ", arguments));
   }
 
-  static KeyStore.PrivateKeyEntry entry(String alias) {
-    try (InputStream in = Files.newInputStream(folder().resolve("keys.p12"))) {
+  private static KeyStore load() throws IOException, GeneralSecurityException {
+    try (InputStream in = Files.newInputStream(folder.resolve("keys.p12"))) {
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(in, PASSWORD.toCharArray());
+      return store;
+    }
+  }
+
+  static KeyStore.PrivateKeyEntry entry(String alias) {
+    folder();
+    try {
       return (KeyStore.PrivateKeyEntry)
-          store.getEntry(alias, new KeyStore.PasswordProtection(PASSWORD.toCharArray()));
+          load().getEntry(alias, new KeyStore.PasswordProtection(PASSWORD.toCharArray()));
     } catch (IOException | GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
@@ -91,6 +102,8 @@ final class Keys {
   static String run(Path in, String command) throws IOException {
     List<String> words = new ArrayList<>(Arrays.asList(command.split(" ")));
     words.set(0, Path.of(System.getProperty("java.home"), "bin", words.get(0)).toString());
+    // Most of the time of such a short run would go into compiling well what is run once.
+    words.add(1, "-J-XX:TieredStopAtLevel=1");
     Process process =
         new ProcessBuilder(words).directory(in.toFile()).redirectErrorStream(true).start();
     process.getOutputStream().close();
