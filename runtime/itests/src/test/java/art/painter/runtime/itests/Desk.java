@@ -1,5 +1,8 @@
 package art.painter.runtime.itests;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -66,6 +69,31 @@ final class Desk {
   /** Runs a public tool, or one of the programs. */
   Command run(String... words) throws IOException, InterruptedException {
     return Command.run(folder, words);
+  }
+
+  /**
+   * Runs every program that verifies an image of ada by its receipt, and fails unless each says
+   * that it is good.
+   *
+   * @return what check-proof.mjs said
+   */
+  String proven(String image, String receipt) throws IOException, InterruptedException {
+    String said = run("sh", "verify.sh", image, receipt, KEYS).succeeded();
+    assertTrue(said.contains(image + ": OK") && said.contains("terms: OK"), said);
+    String jose = run("node", "verify-jose.mjs", image, receipt, KEYS).succeeded();
+    assertTrue(jose.startsWith("ada allowed it: "), jose);
+    String proof = run("node", "check-proof.mjs", receipt, KEYS).succeeded();
+    String key = run("node", "check-key.mjs", receipt, KEYS).succeeded();
+    assertTrue(key.startsWith(proof) && key.endsWith(", not compromised\n"), key);
+    return proof;
+  }
+
+  /** Fails unless neither program believes the proof that comes with a receipt. */
+  void disproven(String receipt) throws IOException, InterruptedException {
+    for (String program : List.of("check-proof.mjs", "check-key.mjs")) {
+      Command refused = run("node", program, receipt, KEYS);
+      assertEquals(1, refused.exit(), () -> program + " takes " + refused.output());
+    }
   }
 
   /** Runs {@code painter verify}. */

@@ -103,6 +103,27 @@ class MainJobIT {
             .expect(200)
             .at("/review/decision")
             .asText());
+    assertProven(artist, version);
+  }
+
+  /** Every image that the job made verifies by the programs of docs/verifying.md. */
+  private static void assertProven(Door artist, JsonNode version) throws Exception {
+    Desk desk = Desk.at(folder.resolve("desk"), platform);
+    JsonNode outputs =
+        artist
+            .get("/versions/" + version.get("id").asText() + "/test-outputs")
+            .expect(200)
+            .get("items");
+    assertEquals(3, outputs.size());
+    for (JsonNode output : outputs) {
+      String receipt = output.at("/image/receiptId").asText();
+      desk.put(
+          "image", artist.get("/test-outputs/" + output.get("id").asText() + "/image").bytes());
+      desk.put(
+          "receipt",
+          platform.nobody().get("/receipts/" + receipt + "/proof", "application/json").bytes());
+      desk.proven("image", "receipt");
+    }
   }
 
   private static JsonNode image(Studio studio, JsonNode version, double strength) {
