@@ -149,13 +149,13 @@ public final class AccountService implements Accounts {
     }
     String accountKey = "account " + address + " " + source;
     String sourceKey = "source " + source;
-    if (throttle.isOver(accountKey, config.failures_per_account())
-        || throttle.isOver(sourceKey, config.failures_per_source())) {
-      throw tooManyFailures();
-    }
+    refuseAfterTooMany(accountKey, sourceKey);
     Optional<AccountStore.Credentials> credentials = store.credentials(address);
     String hash = credentials.map(AccountStore.Credentials::passwordHash).orElse(NOBODY);
     boolean right = password.length() <= 128 && PasswordHash.matches(password, hash);
+    // Once more: others may have failed while this one's hash was made, and a crowd of guesses that
+    // are sent at once must not learn more than the same guesses one after another.
+    refuseAfterTooMany(accountKey, sourceKey);
     if (!right || credentials.isEmpty()) {
       throttle.failed(accountKey);
       throttle.failed(sourceKey);
@@ -171,16 +171,19 @@ public final class AccountService implements Accounts {
     return new Session(token, account, expires);
   }
 
-  private static PlatformException wrongLogIn() {
-    return PlatformException.denied(WRONG_LOG_IN, "The e-mail address or the password is wrong.");
+  private void refuseAfterTooMany(String accountKey, String sourceKey) {
+    if (throttle.isOver(accountKey, config.failures_per_account())
+        || throttle.isOver(sourceKey, config.failures_per_source())) {
+      throw PlatformException.unavailable(
+          THROTTLED,
+          "Too many failed attempts. Wait "
+              + config.failure_window_minutes()
+              + " minutes and try again.");
+    }
   }
 
-  private PlatformException tooManyFailures() {
-    return PlatformException.unavailable(
-        THROTTLED,
-        "Too many failed attempts. Wait "
-            + config.failure_window_minutes()
-            + " minutes and try again.");
+  private static PlatformException wrongLogIn() {
+    return PlatformException.denied(WRONG_LOG_IN, "The e-mail address or the password is wrong.");
   }
 
   @Override
