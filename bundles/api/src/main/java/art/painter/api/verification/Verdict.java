@@ -1,6 +1,7 @@
 package art.painter.api.verification;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What a verifier found.
@@ -10,8 +11,9 @@ import java.util.List;
  *     where something is missing
  */
 public record Verdict(Decision decision, List<String> reasons) {
-  /** Keeps its own copy of the reasons. */
+  /** Keeps its own copy of the reasons; refuses a verdict without a decision. */
   public Verdict {
+    Objects.requireNonNull(decision, "a verdict needs a decision");
     reasons = List.copyOf(reasons);
   }
 

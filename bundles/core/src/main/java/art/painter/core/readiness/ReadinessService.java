@@ -27,6 +27,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
@@ -145,7 +146,12 @@ public final class ReadinessService implements Readiness {
     try {
       return bounded.call(
           rule,
-          r -> new Result(origin, weight, r.assess(subject), Sha256.ofLines(r.inputs(subject))));
+          r ->
+              new Result(
+                  origin,
+                  weight,
+                  Objects.requireNonNull(r.assess(subject), "a rule must not answer with null"),
+                  Sha256.ofLines(r.inputs(subject))));
     } catch (PlugInFailure failure) {
       Finding error =
           new Finding(

@@ -119,7 +119,7 @@ public final class VerificationService implements Verifications {
     }
     Optional<Model> model = modelId.filter(any -> aboutArtworks).map(id -> models.own(caller, id));
     VerificationSubject subject = subject(caller, model);
-    String basis = Sha256.ofLines(ask(method, verifier -> verifier.basis(subject)));
+    String basis = basis(method, subject);
     Optional<VerificationCase> same =
         store.newest(caller.accountId(), model.map(Model::id)).stream()
             .filter(c -> c.method().equals(method) && c.basisHash().equals(basis))
@@ -169,6 +169,11 @@ public final class VerificationService implements Verifications {
     Account artist = accounts.find(caller.accountId()).orElseThrow();
     return new VerificationSubject(
         artist, model, model.map(m -> artworks.findAll(m.setup().artworkIds())).orElse(List.of()));
+  }
+
+  // Hashed within the call, so that lines which cannot be are the verifier's failure.
+  private String basis(String method, VerificationSubject subject) {
+    return ask(method, verifier -> Sha256.ofLines(verifier.basis(subject)));
   }
 
   private <R> R ask(String method, Function<Verifier, R> question) {
@@ -267,8 +272,7 @@ public final class VerificationService implements Verifications {
   private boolean stillStands(Caller caller, Model model, VerificationCase newest) {
     VerificationSubject subject = subject(caller, newest.modelId().map(any -> model));
     try {
-      return Sha256.ofLines(ask(newest.method(), verifier -> verifier.basis(subject)))
-          .equals(newest.basisHash());
+      return basis(newest.method(), subject).equals(newest.basisHash());
     } catch (PlatformException notNow) {
       LOG.debug(
           "The case {} does not count while its method does not work: {}",

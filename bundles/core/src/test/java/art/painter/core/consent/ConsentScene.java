@@ -144,7 +144,7 @@ public final class ConsentScene implements AutoCloseable {
   }
 
   /** Something whose every method answers by one function. */
-  private static <T> T fake(Class<T> type, Function<Object[], Object> answer) {
+  public static <T> T fake(Class<T> type, Function<Object[], Object> answer) {
     return type.cast(
         Proxy.newProxyInstance(
             type.getClassLoader(),
