@@ -4,6 +4,11 @@ package art.painter.core;
 public final class RecordIds {
   private RecordIds() {}
 
+  /** The withdrawal of a consent. */
+  public static String withdrawalOf(String consentId) {
+    return consentId + ".withdrawal";
+  }
+
   /** The deletion of a record's content. */
   public static String deletionOf(String recordId) {
     return recordId + ".deletion";

@@ -3,6 +3,8 @@ package art.painter.persistence;
 import art.painter.api.Page;
 import art.painter.api.consent.ConsentStore;
 import art.painter.api.consent.TrainingConsent;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -63,5 +65,53 @@ public final class JdbcConsentStore implements ConsentStore {
         page,
         CONSENT,
         TrainingConsent::id);
+  }
+
+  @Override
+  public void askWithdrawal(String consentId, Instant now) {
+    database.write(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    update training_consents set withdrawal_asked = :now
+                    where id = :id and withdrawal_asked is null
+                    """)
+                .bind("id", consentId)
+                .bind("now", now)
+                .execute());
+  }
+
+  @Override
+  public Optional<Instant> withdrawalAsked(String consentId) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select withdrawal_asked from training_consents
+                    where id = :id and withdrawal_asked is not null
+                    """)
+                .bind("id", consentId)
+                .mapTo(Instant.class)
+                .findOne());
+  }
+
+  @Override
+  public List<TrainingConsent> withdrawalsToLog(int most) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select c.* from training_consents c
+                    where withdrawal_asked is not null
+                      and not exists (select 1 from log_records r where r.id = c.id || '.withdrawal')
+                      and (version = 1 or exists (select 1 from log_records r where r.id = c.id))
+                    order by withdrawal_asked limit :most
+                    """)
+                .bind("most", most)
+                .map(CONSENT)
+                .list());
   }
 }

@@ -8,8 +8,9 @@ import java.util.Optional;
  *
  * @param standing how
  * @param since since when; for one in force without a break, when it was given, or empty when that
- *     is no longer kept
- * @param recordId the pause, resumption or withdrawal that brought it there
+ *     is no longer kept; for one withdrawn, when that was logged, or asked for while it is not
+ * @param recordId the pause, resumption or withdrawal that brought it there; empty for a withdrawal
+ *     whose record follows
  */
 public record ConsentState(Standing standing, Optional<Instant> since, Optional<String> recordId) {
   /** How a consent can stand. */

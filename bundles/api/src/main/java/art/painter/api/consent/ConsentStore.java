@@ -1,12 +1,14 @@
 package art.painter.api.consent;
 
 import art.painter.api.Page;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Where consents are kept. Nothing in it is ever changed, but that a deletion in the log erases the
- * particulars of its consent. Each method is one transaction.
+ * Where consents are kept. Nothing in it is ever changed, but that a withdrawal is asked for, and
+ * that a deletion in the log erases the particulars of its consent. Each method is one transaction.
  */
 @ProviderType
 public interface ConsentStore {
@@ -31,4 +33,28 @@ public interface ConsentStore {
    * @param page which page
    */
   Page<TrainingConsent> list(String modelId, Page.Request page);
+
+  /**
+   * Keeps that a consent's withdrawal was asked for. The first time stays.
+   *
+   * @param consentId the consent
+   * @param now when it is asked for
+   */
+  void askWithdrawal(String consentId, Instant now);
+
+  /**
+   * {@return when a consent's withdrawal was asked for first; empty when it was not, or before that
+   * was kept here}
+   *
+   * @param consentId the consent
+   */
+  Optional<Instant> withdrawalAsked(String consentId);
+
+  /**
+   * {@return consents that have a record in the log, or need none, and whose withdrawal was asked
+   * for but has none yet; those that were asked for first come first}
+   *
+   * @param most how many at most
+   */
+  List<TrainingConsent> withdrawalsToLog(int most);
 }

@@ -104,6 +104,8 @@ public interface Consents {
    * {@return how a consent stands}
    *
    * @param consentId the consent
+   * @throws PlatformException UNAVAILABLE while the log cannot tell, unless a withdrawal was asked
+   *     for
    */
   ConsentState state(String consentId);
 
@@ -112,7 +114,8 @@ public interface Consents {
    * order of the log.
    *
    * @param consentId the consent
-   * @throws PlatformException CONFLICT {@link #WITHDRAWN} with the date, or {@link #PAUSED}
+   * @throws PlatformException CONFLICT {@link #WITHDRAWN} with the date, or {@link #PAUSED};
+   *     UNAVAILABLE while the log cannot tell
    */
   void requireInForce(String consentId);
 
@@ -128,24 +131,27 @@ public interface Consents {
   void requireProvider(String consentId, ProviderDescription provider);
 
   /**
-   * Withdraws a consent for good, from this moment. No reason is asked for. Withdrawing it again
-   * answers as the first time.
+   * Withdraws a consent for good, from this moment. No reason is asked for. It stands whatever is
+   * out of order: while its record cannot be written, {@link ConsentState#recordId} is empty, and
+   * the record follows by itself.
    *
    * @param caller the artist who gave it
    * @param consentId the consent
    * @return how it stands
-   * @throws PlatformException NOT_FOUND {@link #NOT_FOUND}; UNAVAILABLE as {@link
-   *     art.painter.api.record.Records#keep}
+   * @throws PlatformException NOT_FOUND {@link #NOT_FOUND}; UNAVAILABLE only when the database is
+   *     not there
    */
   ConsentState withdraw(Caller caller, String consentId);
 
   /**
-   * Pauses a consent until it is resumed. One that is paused stays so.
+   * Pauses a consent until it is resumed. One that is paused stays so. Unlike a withdrawal it is
+   * refused while its record cannot be written.
    *
    * @param caller the artist who gave it
    * @param consentId the consent
    * @return how it stands
-   * @throws PlatformException as {@link #withdraw}; CONFLICT {@link #WITHDRAWN}
+   * @throws PlatformException NOT_FOUND {@link #NOT_FOUND}; CONFLICT {@link #WITHDRAWN};
+   *     UNAVAILABLE as {@link art.painter.api.record.Records#keep}
    */
   ConsentState pause(Caller caller, String consentId);
 
@@ -155,7 +161,7 @@ public interface Consents {
    * @param caller the artist who gave it
    * @param consentId the consent
    * @return how it stands
-   * @throws PlatformException as {@link #withdraw}; CONFLICT {@link #WITHDRAWN}
+   * @throws PlatformException as {@link #pause}
    */
   ConsentState resume(Caller caller, String consentId);
 

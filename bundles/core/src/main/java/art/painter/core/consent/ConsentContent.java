@@ -12,6 +12,8 @@ import art.painter.api.training.ProviderDescription;
 import art.painter.core.CanonicalJson;
 import art.painter.core.RecordIds;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -144,16 +146,27 @@ final class ConsentContent {
     return CanonicalJson.read(CanonicalJson.of(said)).orElseThrow();
   }
 
-  /** A pause, a resumption or a withdrawal. */
+  /** A pause or a resumption. */
   static RecordDraft decision(String id, RecordKind kind, TrainingConsent consent) {
     return new RecordDraft(
-        id,
-        kind,
+        id, kind, consent.artistId(), Optional.of(consent.id()), particulars(consent));
+  }
+
+  /** Always under the same id, so that a consent is withdrawn once, whoever asks at once. */
+  static RecordDraft withdrawal(TrainingConsent consent, Instant asked) {
+    Map<String, Object> content = new HashMap<>(particulars(consent));
+    content.put("asked", asked.toString());
+    return new RecordDraft(
+        RecordIds.withdrawalOf(consent.id()),
+        RecordKind.WITHDRAWAL,
         consent.artistId(),
         Optional.of(consent.id()),
-        Map.of(
-            "consent", Map.of("id", consent.id()),
-            "artist", Map.of("id", consent.artistId())));
+        content);
+  }
+
+  private static Map<String, Object> particulars(TrainingConsent consent) {
+    return Map.of(
+        "consent", Map.of("id", consent.id()), "artist", Map.of("id", consent.artistId()));
   }
 
   /** The deletion of a consent that was given before records were logged, and so has none. */

@@ -18,6 +18,7 @@ import art.painter.api.log.RecordKind;
 import art.painter.api.log.TransparencyLog;
 import art.painter.api.model.Models;
 import art.painter.api.record.Records;
+import art.painter.api.schedule.Schedule;
 import art.painter.api.training.ProviderDescription;
 import art.painter.api.training.Providers;
 import art.painter.core.consent.Proposals.Proposal;
@@ -26,8 +27,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.event.EventAdmin;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
@@ -55,6 +58,7 @@ public final class ConsentService implements Consents {
   private final String controller;
   private final Proposals proposals;
   private final ConsentStates states;
+  private final Withdrawals withdrawals;
 
   @Activate
   public ConsentService(
@@ -66,6 +70,7 @@ public final class ConsentService implements Consents {
       @Reference Records records,
       @Reference TransparencyLog log,
       @Reference EventAdmin events,
+      @Reference Schedule schedule,
       Config config) {
     this.store = store;
     this.models = models;
@@ -73,7 +78,13 @@ public final class ConsentService implements Consents {
     this.records = records;
     this.controller = config.controller();
     this.proposals = new Proposals(models, artworks, providers);
-    this.states = new ConsentStates(log, records, events);
+    this.states = new ConsentStates(store, log, records, events);
+    this.withdrawals = new Withdrawals(store, records, states, schedule);
+  }
+
+  @Deactivate
+  void deactivate() {
+    withdrawals.close();
   }
 
   @Override
@@ -115,8 +126,20 @@ public final class ConsentService implements Consents {
     return consent;
   }
 
+  /** One whose withdrawal was taken is answered whatever the log can tell. */
   private boolean isGiven(TrainingConsent consent) {
-    return consent.version() < Records.FORM || logged(consent.id()).isPresent();
+    return consent.version() < Records.FORM
+        || store.withdrawalAsked(consent.id()).isPresent()
+        || logged(consent.id()).isPresent();
+  }
+
+  /** A withdrawal is taken also while the log cannot tell; there is no harm in one too many. */
+  private boolean mayBeGiven(TrainingConsent consent) {
+    try {
+      return isGiven(consent);
+    } catch (PlatformException cannotTell) {
+      return true;
+    }
   }
 
   private Optional<LogRecord> logged(String consentId) {
@@ -125,11 +148,15 @@ public final class ConsentService implements Consents {
 
   @Override
   public TrainingConsent get(Caller caller, String id) {
+    return get(caller, id, this::isGiven);
+  }
+
+  private TrainingConsent get(Caller caller, String id, Predicate<TrainingConsent> given) {
     caller.loggedIn();
     return store
         .find(id)
         .filter(consent -> caller.owns(consent.artistId()))
-        .filter(this::isGiven)
+        .filter(given)
         .orElseThrow(() -> notFound("You gave no consent " + id + "."));
   }
 
@@ -189,7 +216,8 @@ public final class ConsentService implements Consents {
 
   @Override
   public ConsentState withdraw(Caller caller, String consentId) {
-    return states.withdraw(get(caller, consentId));
+    withdrawals.ask(get(caller, consentId, this::mayBeGiven));
+    return state(consentId);
   }
 
   @Override
@@ -235,6 +263,8 @@ public final class ConsentService implements Consents {
       throw PlatformException.conflict(
           IN_FORCE, "Withdraw the consent first. Then its particulars can be erased.");
     }
+    // First, so that no withdrawal is logged of a consent that is gone already.
+    withdrawals.log(consent);
     // What the store keeps of the consent goes in the same transaction in which this is logged.
     logged(consentId)
         .ifPresentOrElse(

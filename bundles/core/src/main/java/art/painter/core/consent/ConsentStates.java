@@ -3,6 +3,7 @@ package art.painter.core.consent;
 import art.painter.api.PlatformException;
 import art.painter.api.consent.ConsentState;
 import art.painter.api.consent.ConsentState.Standing;
+import art.painter.api.consent.ConsentStore;
 import art.painter.api.consent.Consents;
 import art.painter.api.consent.TrainingConsent;
 import art.painter.api.log.LogRecord;
@@ -22,17 +23,22 @@ import org.osgi.service.event.EventAdmin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How consents stand: what the artists decided, in the order of the log. */
+/**
+ * How consents stand: what the artists decided, in the order of the log. That a withdrawal was
+ * asked for counts at once.
+ */
 final class ConsentStates {
   private static final Logger LOG = LoggerFactory.getLogger(ConsentStates.class);
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
+  private final ConsentStore store;
   private final TransparencyLog log;
   private final Records records;
   private final EventAdmin events;
 
-  ConsentStates(TransparencyLog log, Records records, EventAdmin events) {
+  ConsentStates(ConsentStore store, TransparencyLog log, Records records, EventAdmin events) {
+    this.store = store;
     this.log = log;
     this.records = records;
     this.events = events;
@@ -40,7 +46,18 @@ final class ConsentStates {
 
   /** How it stands; one in force without a break has neither time nor record. */
   ConsentState of(String consentId) {
-    return of(log.decisions(consentId));
+    Optional<Instant> asked = store.withdrawalAsked(consentId);
+    if (asked.isEmpty()) {
+      return of(log.decisions(consentId));
+    }
+    ConsentState withdrawn = new ConsentState(Standing.WITHDRAWN, asked, Optional.empty());
+    try {
+      return Optional.of(of(log.decisions(consentId)))
+          .filter(logged -> logged.standing() == Standing.WITHDRAWN)
+          .orElse(withdrawn);
+    } catch (PlatformException cannotTell) {
+      return withdrawn;
+    }
   }
 
   /** Of two who pause or resume at once both may be in the log; the first of them counts. */
@@ -85,44 +102,33 @@ final class ConsentStates {
     return DATE.format(state.since().orElse(Instant.EPOCH));
   }
 
-  /** Always under the same id, so that a consent is withdrawn once, whoever asks at once. */
-  ConsentState withdraw(TrainingConsent consent) {
-    return decide(consent, RecordKind.WITHDRAWAL, consent.id() + ".withdrawal");
+  void pause(TrainingConsent consent) {
+    unlessWithdrawn(consent, Standing.PAUSED, RecordKind.PAUSE);
   }
 
-  ConsentState pause(TrainingConsent consent) {
-    return unlessWithdrawn(consent, Standing.PAUSED, RecordKind.PAUSE);
+  void resume(TrainingConsent consent) {
+    unlessWithdrawn(consent, Standing.IN_FORCE, RecordKind.RESUMPTION);
   }
 
-  ConsentState resume(TrainingConsent consent) {
-    return unlessWithdrawn(consent, Standing.IN_FORCE, RecordKind.RESUMPTION);
-  }
-
-  private ConsentState unlessWithdrawn(
-      TrainingConsent consent, Standing wanted, RecordKind decision) {
+  private void unlessWithdrawn(TrainingConsent consent, Standing wanted, RecordKind decision) {
     ConsentState state = of(consent.id());
     if (state.standing() == Standing.WITHDRAWN) {
       throw withdrawn(state);
     }
-    return state.standing() == wanted
-        ? state
-        : decide(consent, decision, UuidCreator.getTimeOrderedEpoch().toString());
+    if (state.standing() != wanted) {
+      String recordId = UuidCreator.getTimeOrderedEpoch().toString();
+      records.keep(ConsentContent.decision(recordId, decision, consent));
+      LOG.info("Consent {} is {} now.", consent.id(), wanted);
+      tell(consent.id());
+    }
   }
 
-  private ConsentState decide(TrainingConsent consent, RecordKind decision, String recordId) {
-    records.keep(ConsentContent.decision(recordId, decision, consent));
-    ConsentState state = of(consent.id());
-    LOG.info("Consent {} is {} now.", consent.id(), state.standing());
-    tell(consent.id());
-    return state;
-  }
-
-  private void tell(String consentId) {
+  void tell(String consentId) {
     try {
       events.postEvent(
           new Event(Consents.CHANGED_TOPIC, Map.of(Consents.CHANGED_CONSENT, consentId)));
     } catch (RuntimeException stopping) {
-      // What was decided is in the log already, and everybody looks there before they act.
+      // What was decided is kept already, and everybody looks there before they act.
       LOG.warn("That consent {} changed could not be told.", consentId, stopping);
     }
   }

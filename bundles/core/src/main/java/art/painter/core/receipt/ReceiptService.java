@@ -4,6 +4,7 @@ import art.painter.api.PlatformException;
 import art.painter.api.account.Caller;
 import art.painter.api.blob.BlobStore;
 import art.painter.api.consent.ConsentState;
+import art.painter.api.consent.ConsentState.Standing;
 import art.painter.api.consent.Consents;
 import art.painter.api.key.SigningKeys;
 import art.painter.api.license.LicenseStore;
@@ -64,6 +65,11 @@ public final class ReceiptService implements Receipts {
     Optional<LogRecord> before = records.find(RecordKind.RECEIPT, receipt.id());
     if (before.isPresent()) {
       return content(before.get()).image();
+    }
+    // The log refuses what comes after a withdrawal, but a withdrawal may wait for its place there.
+    if (consents.state(receipt.consentId()).standing() == Standing.WITHDRAWN) {
+      throw PlatformException.conflict(
+          Consents.WITHDRAWN, "The consent was withdrawn. No receipt is issued under it any more.");
     }
     Map<String, Object> said = new HashMap<>(ReceiptContent.of(receipt));
     said.put("id", receipt.id());

@@ -18,6 +18,7 @@ import art.painter.api.training.BaseModel;
 import art.painter.api.training.ProviderDescription;
 import art.painter.api.training.Providers;
 import art.painter.core.record.TestRecords;
+import art.painter.core.training.MemorySchedule;
 import art.painter.testkit.Samples;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -42,6 +43,8 @@ public final class ConsentScene implements AutoCloseable {
   public final TestRecords records = new TestRecords();
   public final MemoryConsents store = new MemoryConsents(records.log);
   public final Consents consents;
+  private final MemorySchedule schedule = new MemorySchedule();
+  private ConsentService service;
   final List<Event> events = new CopyOnWriteArrayList<>();
   private final List<Consumer<Event>> listeners = new CopyOnWriteArrayList<>();
   private volatile boolean eventsAreLost;
@@ -51,7 +54,15 @@ public final class ConsentScene implements AutoCloseable {
   volatile boolean remote;
 
   public ConsentScene() {
-    consents =
+    consents = restarted();
+  }
+
+  /** As it is after the node was killed and started again. */
+  Consents restarted() {
+    if (service != null) {
+      service.deactivate();
+    }
+    service =
         new ConsentService(
             store,
             fake(Models.class, call -> own((Caller) call[0])),
@@ -61,9 +72,11 @@ public final class ConsentScene implements AutoCloseable {
             keeping(),
             records.log,
             fake(EventAdmin.class, call -> post((Event) call[0])),
+            schedule,
             Converters.standardConverter()
                 .convert(Map.of("controller", "Studio Nord, Example Street 1"))
                 .to(ConsentService.Config.class));
+    return service;
   }
 
   public void listen(Consumer<Event> listener) {
@@ -87,6 +100,15 @@ public final class ConsentScene implements AutoCloseable {
   TrainingConsent givenBefore(String id) {
     Work work = new Work("work", Samples.sha256("work"), Rights.SELF_CREATED);
     TrainingConsent consent = consent(id, 1, ARTIST.accountId(), new Manifest("", List.of(work)));
+    store.add(consent);
+    return consent;
+  }
+
+  /** A consent that was added, but not logged. */
+  TrainingConsent unlogged(String id) {
+    Work work = new Work("work", Samples.sha256("work"), Rights.SELF_CREATED);
+    TrainingConsent consent =
+        consent(id, Records.FORM, ARTIST.accountId(), Manifest.of(List.of(work)));
     store.add(consent);
     return consent;
   }
@@ -173,6 +195,8 @@ public final class ConsentScene implements AutoCloseable {
 
   @Override
   public void close() {
+    service.deactivate();
+    schedule.close();
     records.close();
   }
 }

@@ -122,7 +122,8 @@ class ConsentStatesTest {
 
   @Test
   void two_pauses_at_once_are_one_since_the_first_and_one_resumption_ends_both() {
-    ConsentStates states = new ConsentStates(scene.records.log, scene.records.service, null);
+    ConsentStates states =
+        new ConsentStates(scene.store, scene.records.log, scene.records.service, null);
     scene.records.service.keep(ConsentContent.decision("p-1", RecordKind.PAUSE, consent));
     scene.records.service.keep(ConsentContent.decision("p-2", RecordKind.PAUSE, consent));
     assertEquals(Optional.of("p-1"), states.of(id).recordId());
@@ -166,10 +167,10 @@ class ConsentStatesTest {
   }
 
   @Test
-  void what_cannot_be_logged_has_not_changed() {
+  void a_pause_that_cannot_be_logged_has_not_changed_anything() {
     scene.records.log.away(true);
     PlatformException away =
-        assertThrows(PlatformException.class, () -> consents.withdraw(ARTIST, id));
+        assertThrows(PlatformException.class, () -> consents.pause(ARTIST, id));
     assertEquals(PlatformException.Kind.UNAVAILABLE, away.kind());
     scene.records.log.away(false);
     assertEquals(Standing.IN_FORCE, consents.state(id).standing());

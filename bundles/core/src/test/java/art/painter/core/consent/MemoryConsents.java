@@ -1,20 +1,26 @@
 package art.painter.core.consent;
 
 import art.painter.api.Page;
+import art.painter.api.PlatformException;
 import art.painter.api.consent.ConsentStore;
 import art.painter.api.consent.Notice;
 import art.painter.api.consent.TrainingConsent;
+import art.painter.api.log.LogRecord;
 import art.painter.core.RecordIds;
 import art.painter.core.record.MemoryLog;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** Consents in memory, of which a deletion in the log erases the particulars. */
 public final class MemoryConsents implements ConsentStore {
   final Map<String, TrainingConsent> rows = new ConcurrentSkipListMap<>();
+  private final Map<String, Instant> asked = new ConcurrentHashMap<>();
   private final MemoryLog log;
+  volatile boolean answersAreLost;
 
   public MemoryConsents(MemoryLog log) {
     this.log = log;
@@ -30,9 +36,13 @@ public final class MemoryConsents implements ConsentStore {
     return Optional.ofNullable(rows.get(id)).map(this::asKept);
   }
 
+  /** In the database that both are in, which tells also what a broken log does not. */
+  private boolean isLogged(String id) {
+    return log.all().stream().map(LogRecord::id).anyMatch(id::equals);
+  }
+
   private TrainingConsent asKept(TrainingConsent c) {
-    String deletion = RecordIds.deletionOf(c.id());
-    if (log.all().stream().noneMatch(record -> record.id().equals(deletion))) {
+    if (!isLogged(RecordIds.deletionOf(c.id()))) {
       return c;
     }
     return new TrainingConsent(
@@ -51,6 +61,29 @@ public final class MemoryConsents implements ConsentStore {
         c.baseModel(),
         new Notice(c.notice().version(), c.notice().language(), "", c.notice().hash()),
         c.given());
+  }
+
+  @Override
+  public void askWithdrawal(String consentId, Instant now) {
+    asked.putIfAbsent(consentId, now);
+    if (answersAreLost) {
+      throw PlatformException.unavailable("x", "The database is not there.");
+    }
+  }
+
+  @Override
+  public Optional<Instant> withdrawalAsked(String consentId) {
+    return Optional.ofNullable(asked.get(consentId));
+  }
+
+  @Override
+  public List<TrainingConsent> withdrawalsToLog(int most) {
+    return asked.keySet().stream()
+        .filter(id -> !isLogged(RecordIds.withdrawalOf(id)))
+        .map(rows::get)
+        .filter(consent -> consent.version() == 1 || isLogged(consent.id()))
+        .limit(most)
+        .toList();
   }
 
   @Override

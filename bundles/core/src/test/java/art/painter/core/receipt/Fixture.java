@@ -40,6 +40,7 @@ final class Fixture implements AutoCloseable {
   final TestRecords records = new TestRecords();
   final MemoryLog log = records.log;
   final MemoryBlobs blobs = new MemoryBlobs();
+  volatile boolean withdrawalAsked;
   final ReceiptService service =
       new ReceiptService(
           records.service, log, records.keys, new MemoryLicenses(), consents(), blobs);
@@ -92,6 +93,10 @@ final class Fixture implements AutoCloseable {
             (proxy, method, arguments) -> {
               if (!method.getName().equals("state")) {
                 throw new UnsupportedOperationException(method.getName());
+              }
+              if (withdrawalAsked) {
+                return new ConsentState(
+                    ConsentState.Standing.WITHDRAWN, Optional.of(Instant.now()), Optional.empty());
               }
               List<LogRecord> decisions = log.decisions((String) arguments[0]);
               return decisions.isEmpty()

@@ -178,6 +178,16 @@ class ReceiptServiceTest {
   }
 
   @Test
+  void nothing_is_issued_after_a_withdrawal_was_asked_for_that_is_not_in_the_log_yet() {
+    IssuedImage before = issue("r-1");
+    fixture.withdrawalAsked = true;
+    assertEquals(TransparencyLog.WITHDRAWN, code(() -> issue("r-2")));
+    assertEquals(1, fixture.log.all().size());
+    assertEquals(1, fixture.blobs.kept.size());
+    assertEquals(before, issue("r-1"));
+  }
+
+  @Test
   void a_refused_receipt_leaves_the_bytes_that_another_one_rests_on() {
     IssuedImage first = issue("r-1");
     fixture.decide(RecordKind.WITHDRAWAL);

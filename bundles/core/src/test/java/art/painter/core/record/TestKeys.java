@@ -1,5 +1,6 @@
 package art.painter.core.record;
 
+import art.painter.api.PlatformException;
 import art.painter.api.account.Caller;
 import art.painter.api.key.KeyPurpose;
 import art.painter.api.key.Signer;
@@ -79,12 +80,21 @@ public final class TestKeys implements SigningKeys {
   private final Pair log = Pair.made(KeyPurpose.LOG, Instant.now());
   private volatile List<Pair> records = List.of(Pair.made(KeyPurpose.RECORDS, Instant.now()));
 
+  private volatile boolean locked;
+
+  public void locked(boolean now) {
+    locked = now;
+  }
+
   public Pair current(KeyPurpose purpose) {
     return purpose == KeyPurpose.LOG ? log : records.get(records.size() - 1);
   }
 
   @Override
   public <T> T sign(KeyPurpose purpose, Function<Signer, T> work) {
+    if (locked) {
+      throw PlatformException.unavailable(UNAVAILABLE, "The keys are locked.");
+    }
     lent.incrementAndGet();
     everLent.incrementAndGet();
     borrowing.set(true);

@@ -21,10 +21,11 @@ public final class TestRecords implements AutoCloseable {
   public final TestKeys keys = new TestKeys();
   public final MemoryLog log = new MemoryLog(keys);
   public final RecordService service;
+  private FakeReference<ReceiptFormat> token;
 
   public TestRecords() {
     this(Map.of(), PATIENT);
-    add(FORMAT, "1.0.0", new TokenFormat());
+    token = add(FORMAT, "1.0.0", new TokenFormat());
   }
 
   TestRecords(Map<String, String> more, Duration limit) {
@@ -43,6 +44,14 @@ public final class TestRecords implements AutoCloseable {
     FakeReference<ReceiptFormat> reference = FakeReference.of(id, version, 0);
     service.addFormat(reference.giving(format));
     return reference;
+  }
+
+  public void takeAway() {
+    service.removeFormat(token);
+  }
+
+  public void giveBack() {
+    service.addFormat(token.giving(new TokenFormat()));
   }
 
   public static JsonNode json(LogRecord record) {

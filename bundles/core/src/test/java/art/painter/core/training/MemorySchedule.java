@@ -13,7 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** Timers in memory, with shorter pauses than the real ones. */
-final class MemorySchedule implements Schedule, AutoCloseable {
+public final class MemorySchedule implements Schedule, AutoCloseable {
   private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(4);
   private final Map<String, Kind> kinds = new ConcurrentHashMap<>();
 
