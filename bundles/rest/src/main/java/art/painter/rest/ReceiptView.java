@@ -50,14 +50,19 @@ record ReceiptView(
     }
   }
 
-  /** Where there is more; what was erased has no document and no terms. */
+  /**
+   * Where there is more. What was erased has no document and no terms; a document that is JSON
+   * itself is not to be had apart from this view, which answers in its place.
+   */
   record LinksView(
       Optional<LinkView> document, LinkView proof, Optional<LinkView> terms, LinkView log) {
     static LinksView of(Receipt receipt) {
       String self = RestApplication.BASE + "/receipts/" + receipt.record().id();
       boolean erased = receipt.record().erased();
       return new LinksView(
-          erased ? Optional.empty() : Optional.of(new LinkView(self, receipt.record().mediaType())),
+          Optional.of(receipt.record().mediaType())
+              .filter(type -> !erased && !type.equals(MediaType.APPLICATION_JSON))
+              .map(type -> new LinkView(self, type)),
           new LinkView(self + "/proof", erased ? MediaType.TEXT_PLAIN : MediaType.APPLICATION_JSON),
           Optional.of(receipt.termsHash())
               .filter(hash -> !hash.isEmpty())

@@ -11,7 +11,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
@@ -40,7 +42,7 @@ public final class VerifyResource {
   /** The code of a form, image or receipt that is longer than allowed. */
   static final String TOO_LARGE = "verify.too-large";
 
-  /** The code of a form that comes while as many are read as the node allows. */
+  /** The code of a form that comes while as many are under way as the node allows. */
   static final String TOO_MANY = "verify.too-many";
 
   /** The code of a form that breaks off. */
@@ -58,21 +60,32 @@ public final class VerifyResource {
     long most_image_bytes() default 50 * 1024 * 1024;
 
     @AttributeDefinition(
-        description = "How many images are verified at once; more are told to come again.",
+        description =
+            "How many receipts are verified at once, when their forms have come; more are told to come again.",
         min = "1",
         max = "100")
     int at_once() default 16;
+
+    @AttributeDefinition(
+        description =
+            "How many forms one address may have under way at once, so that slow ones keep nobody else out. The address of the connection counts: behind a proxy everybody has that of the proxy, which then has to limit its clients itself, and needs a larger number here.",
+        min = "1",
+        max = "10000")
+    int per_address() default 4;
   }
 
   private final Receipts receipts;
   private final long mostImageBytes;
-  private final Semaphore readers;
+  private final int perAddress;
+  private final Semaphore verifiers;
+  private final Map<String, Integer> underWay = new ConcurrentHashMap<>();
 
   @Activate
   public VerifyResource(@Reference Receipts receipts, Config config) {
     this.receipts = receipts;
     this.mostImageBytes = config.most_image_bytes();
-    this.readers = new Semaphore(config.at_once());
+    this.perAddress = config.per_address();
+    this.verifiers = new Semaphore(config.at_once());
   }
 
   // The library reads the form, since the JAX-RS engine would write large parts to the disk.
@@ -80,28 +93,50 @@ public final class VerifyResource {
   @Consumes(MediaType.WILDCARD)
   public VerificationView verify(
       @Context HttpServletRequest http, @Incomplete(INCOMPLETE) InputStream body) {
-    if (!readers.tryAcquire()) {
-      throw PlatformException.unavailable(TOO_MANY, "Too many are verified at once. Try again.");
-    }
+    String address = http.getRemoteAddr();
+    int share = underWay.merge(address, 1, Integer::sum);
     try {
-      VerificationForm form =
+      if (share > perAddress) {
+        throw tooMany("Your address verifies " + perAddress + " receipts already.");
+      }
+      return verified(
           VerificationForm.read(
               Optional.ofNullable(http.getContentType()).orElse(""),
               http.getContentLengthLong(),
               body,
-              mostImageBytes);
-      String image = form.imageSha256();
-      return VerificationView.of(receipts.verify(form.receipt(), Optional.of(image)));
+              mostImageBytes));
     } finally {
-      readers.release();
+      underWay.computeIfPresent(address, (same, count) -> count == 1 ? null : count - 1);
     }
   }
 
+  private VerificationView verified(VerificationForm form) {
+    Optional<String> image = Optional.of(form.imageSha256());
+    byte[] receipt = form.receipt();
+    if (!verifiers.tryAcquire()) {
+      throw tooMany("Too many receipts are verified at once.");
+    }
+    try {
+      return VerificationView.of(receipts.verify(receipt, image));
+    } finally {
+      verifiers.release();
+    }
+  }
+
+  private static PlatformException tooMany(String what) {
+    return PlatformException.unavailable(TOO_MANY, what + " Try again.");
+  }
+
   /** A {@link Verification}, as it is answered. */
-  record VerificationView(boolean valid, List<CheckView> checks, Optional<JsonNode> receipt) {
+  record VerificationView(
+      boolean valid,
+      Verification.Verdict verdict,
+      List<CheckView> checks,
+      Optional<JsonNode> receipt) {
     static VerificationView of(Verification verification) {
       return new VerificationView(
           verification.valid(),
+          verification.verdict(),
           verification.checks().stream().map(CheckView::of).toList(),
           verification
               .content()

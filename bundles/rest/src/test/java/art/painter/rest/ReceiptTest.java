@@ -239,7 +239,9 @@ class ReceiptTest {
 
   @Test
   void of_a_format_that_is_json_itself_the_view_is_the_json() throws Exception {
-    assertTrue(json(client.get("/receipts/unsigned")).has("links"));
+    JsonNode view = json(client.get("/receipts/unsigned"));
+    assertEquals("Ada", view.at("/receipt/artist/name").asText());
+    assertFalse(view.get("links").has("document"), "its address answers with this view");
   }
 
   private static HttpResponse<byte[]> page(String id) throws Exception {

@@ -244,7 +244,9 @@ final class RecordFakes {
                   check(Check.Subject.RECEIPT, Check.Outcome.HOLDS),
                   check(Check.Subject.IMAGE, Check.Outcome.HOLDS),
                   check(Check.Subject.SIGNATURE, Check.Outcome.HOLDS),
-                  check(Check.Subject.KEY, Check.Outcome.HOLDS)),
+                  check(Check.Subject.KEY, Check.Outcome.HOLDS),
+                  check(Check.Subject.CHECKPOINT, Check.Outcome.HOLDS),
+                  check(Check.Subject.PROOF, Check.Outcome.HOLDS)),
               Optional.of(Receiving.content("Ada", "demo")))
           : new Verification(
               List.of(check(Check.Subject.RECEIPT, Check.Outcome.FAILS)), Optional.empty());

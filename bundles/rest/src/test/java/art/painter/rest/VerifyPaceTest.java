@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Senders who promise more than they send, who drip, and who break off. */
 class VerifyPaceTest {
-  private static final int AT_ONCE = 2;
+  private static final int PER_ADDRESS = 2;
   private static final int LONG = 40_000_000;
 
   @TempDir private static Path work;
@@ -32,8 +32,8 @@ class VerifyPaceTest {
         new RestServer(
             work,
             Map.of(
-                "at.once",
-                AT_ONCE,
+                "per.address",
+                PER_ADDRESS,
                 "body.grace.seconds",
                 1,
                 "body.minimum.bytes.per.second",
@@ -89,7 +89,7 @@ class VerifyPaceTest {
   }
 
   @Test
-  void only_so_many_are_read_at_once() throws Exception {
+  void of_one_address_only_so_many_are_read_at_once() throws Exception {
     List<Socket> open = new ArrayList<>();
     try {
       String refused = "";
@@ -101,6 +101,7 @@ class VerifyPaceTest {
       }
       assertTrue(refused.startsWith("HTTP/1.1 503"), refused);
       assertTrue(refused.contains("Retry-After: 5"), refused);
+      assertTrue(refused.contains("Your address verifies 2 receipts already."), refused);
     } finally {
       for (Socket socket : open) {
         socket.close();

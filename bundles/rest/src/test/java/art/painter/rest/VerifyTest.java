@@ -54,6 +54,7 @@ class VerifyTest {
       assertEquals(200, answer.statusCode());
       JsonNode found = json(answer);
       assertTrue(found.get("valid").asBoolean());
+      assertEquals("VALID", found.get("verdict").asText());
       assertEquals("IMAGE", found.at("/checks/1/check").asText());
       assertEquals("HOLDS", found.at("/checks/1/outcome").asText());
       assertEquals("Ada", found.at("/receipt/artist/name").asText());
@@ -98,6 +99,7 @@ class VerifyTest {
         send(Form.part("image", "pixels") + Form.part("receipt", document) + Form.end());
     assertEquals(200, answer.statusCode());
     assertFalse(json(answer).get("valid").asBoolean());
+    assertEquals("NOT_VALID", json(answer).get("verdict").asText());
     assertEquals("FAILS", json(answer).at("/checks/0/outcome").asText());
     assertFalse(json(answer).has("receipt"));
   }

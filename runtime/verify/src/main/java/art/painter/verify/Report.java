@@ -45,9 +45,16 @@ record Report(Verification verification, KeyRing keys) {
   }
 
   private String sum() {
-    if (!verification.valid()) {
-      return "NOT VALID: the receipt is not good for this image (" + outcomes(Outcome.FAILS) + ").";
-    }
+    return switch (verification.verdict()) {
+      case VALID -> valid();
+      case NOT_PROVEN ->
+          "NOT PROVEN: the receipt is signed for this image, but nothing proves that it is in the public log. Verify it with its proof, or name the node that has it with --node.";
+      case NOT_VALID ->
+          "NOT VALID: the receipt is not good for this image (" + outcomes(Outcome.FAILS) + ").";
+    };
+  }
+
+  private String valid() {
     JsonNode said = content();
     String unknown = outcomes(Outcome.UNKNOWN);
     return "VALID: this image was made with the consent of %s, license %s, issued %s.%s"
@@ -69,6 +76,7 @@ record Report(Verification verification, KeyRing keys) {
   String json() {
     ObjectNode report = JSON.createObjectNode();
     report.put("valid", verification.valid());
+    report.put("verdict", verification.verdict().name());
     ArrayNode checks = report.putArray("checks");
     for (Check check : verification.checks()) {
       checks

@@ -19,6 +19,7 @@ public final class Verify {
   private static final int VALID = 0;
   private static final int NOT_VALID = 1;
   private static final int NOT_VERIFIED = 2;
+  private static final int NOT_PROVEN = 3;
   private static final String USAGE =
       """
       Usage: painter verify IMAGE RECEIPT [--keys FILE|URL] [--node URL] [--data DIR] [--json]
@@ -28,7 +29,8 @@ public final class Verify {
         --node         asks this node how the consent stands now, and for its keys if none are given
         --data         the data folder of a node on this machine, whose keys are taken if none are given
         --json         answers with JSON
-        Exit code: 0 valid, 1 not valid, 2 it could not be verified.""";
+        Exit code: 0 valid, 1 not valid, 2 it could not be verified, 3 signed for this image, but not
+        proven to be in the log: no proof came with it.""";
 
   private final InputStream in;
   private final PrintStream out;
@@ -46,7 +48,7 @@ public final class Verify {
 
   /**
    * Verifies, and exits with 0 if the receipt is good for the image, 1 if it is not, 2 if that
-   * could not be found out.
+   * could not be found out, 3 if it is signed but not proven to be in the log.
    *
    * @param arguments what the person wrote
    */
@@ -70,7 +72,11 @@ public final class Verify {
       } else {
         out.println(report.words());
       }
-      return report.verification().valid() ? VALID : NOT_VALID;
+      return switch (report.verification().verdict()) {
+        case VALID -> VALID;
+        case NOT_PROVEN -> NOT_PROVEN;
+        case NOT_VALID -> NOT_VALID;
+      };
     } catch (Refusal refusal) {
       err.println("painter verify: " + Plain.of(refusal.getMessage()));
       return NOT_VERIFIED;

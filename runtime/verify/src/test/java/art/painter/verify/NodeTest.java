@@ -153,6 +153,15 @@ class NodeTest {
   }
 
   @Test
+  void a_node_that_gives_no_proof_leaves_it_not_proven() throws IOException {
+    Files.write(folder.resolve("receipt.json"), issued.document());
+    pages.put(RECEIPT + "/proof", "hello");
+    Run run = run("--node", url);
+    assertEquals(3, run.code(), run.toString());
+    assertTrue(run.out().contains("unknown  proof: "), run.out());
+  }
+
+  @Test
   void a_proof_for_another_receipt_is_none() throws IOException {
     Files.write(folder.resolve("receipt.json"), issued.document());
     IssuedReceipt other = new IssuedReceipt();

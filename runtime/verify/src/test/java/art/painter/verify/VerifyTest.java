@@ -76,10 +76,13 @@ class VerifyTest {
   }
 
   @Test
-  void a_document_alone_is_valid_without_its_proof() throws IOException {
+  void a_document_alone_is_not_proven() throws IOException {
     Files.write(folder.resolve("receipt.json"), issued.document());
     Run run = verify();
-    assertEquals(0, run.code(), run.toString());
+    assertEquals(3, run.code(), run.toString());
+    assertTrue(run.out().contains("\nNOT PROVEN: "), run.out());
+    assertTrue(run.out().contains("/v1/receipts/" + IssuedReceipt.ID + "/proof"), run.out());
+    assertFalse(run.out().contains("FAILS"), run.out());
     assertTrue(run.out().contains("unknown  proof: "), run.out());
     assertTrue(run.out().contains("unknown  terms: "), run.out());
   }
@@ -97,7 +100,7 @@ class VerifyTest {
     Run run =
         Run.of(
             folder,
-            issued.document(),
+            issued.portable(),
             Duration.ofSeconds(5),
             file("image.png"),
             "-",
@@ -193,12 +196,23 @@ class VerifyTest {
     assertEquals(0, run.code());
     JsonNode answer = new ObjectMapper().readTree(run.out());
     assertTrue(answer.path("valid").asBoolean());
+    assertEquals("VALID", answer.path("verdict").asText());
     assertEquals(8, answer.path("checks").size());
     assertEquals("RECEIPT", answer.at("/checks/0/check").asText());
     assertEquals("HOLDS", answer.at("/checks/0/outcome").asText());
     assertFalse(answer.at("/checks/0/detail").asText().isEmpty());
     assertEquals(2, answer.at("/keys/count").asInt());
     assertEquals(IssuedReceipt.ID, answer.at("/receipt/id").asText());
+  }
+
+  @Test
+  void json_tells_what_is_not_proven() throws IOException {
+    Files.write(folder.resolve("receipt.json"), issued.document());
+    Run run = verify("--json");
+    assertEquals(3, run.code());
+    JsonNode answer = new ObjectMapper().readTree(run.out());
+    assertFalse(answer.path("valid").asBoolean(true));
+    assertEquals("NOT_PROVEN", answer.path("verdict").asText());
   }
 
   @Test

@@ -1,5 +1,10 @@
 package art.painter.api.receipt;
 
+import static art.painter.api.receipt.Check.Outcome.FAILS;
+import static art.painter.api.receipt.Check.Outcome.HOLDS;
+
+import art.painter.api.receipt.Check.Subject;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,24 +15,46 @@ import java.util.Optional;
  * @param content what the receipt says, canonical JSON in UTF-8; empty if it could not be read
  */
 public record Verification(List<Check> checks, Optional<String> content) {
+  /** What a verification comes to. */
+  public enum Verdict {
+    /** The receipt is good for the image: it is signed, and proven to be in the log. */
+    VALID,
+    /**
+     * All that could be looked at is good, but nothing proves that the log has the receipt. Who has
+     * stolen a key can sign such a receipt, and nobody will ever see it in the log.
+     */
+    NOT_PROVEN,
+    /** It is not good for the image, or it was not found out whether it is. */
+    NOT_VALID
+  }
+
   /** Keeps its own copy. */
   public Verification {
     checks = List.copyOf(checks);
   }
 
   /**
-   * {@return whether the receipt is good for the image: image, signature and key hold and nothing
-   * fails}
+   * {@return what it comes to: nothing fails, and image, signature and key hold, or it is not
+   * valid; checkpoint and proof hold, too, or it is not proven}
    */
+  public Verdict verdict() {
+    if (checks.stream().anyMatch(check -> check.outcome() == FAILS)
+        || !hold(Subject.IMAGE, Subject.SIGNATURE, Subject.KEY)) {
+      return Verdict.NOT_VALID;
+    }
+    return hold(Subject.CHECKPOINT, Subject.PROOF) ? Verdict.VALID : Verdict.NOT_PROVEN;
+  }
+
+  /** {@return whether the verdict is {@link Verdict#VALID}} */
   public boolean valid() {
-    return checks.stream().noneMatch(check -> check.outcome() == Check.Outcome.FAILS)
-        && List.of(Check.Subject.IMAGE, Check.Subject.SIGNATURE, Check.Subject.KEY).stream()
-            .allMatch(
-                needed ->
-                    checks.stream()
-                        .anyMatch(
-                            check ->
-                                check.subject() == needed
-                                    && check.outcome() == Check.Outcome.HOLDS));
+    return verdict() == Verdict.VALID;
+  }
+
+  private boolean hold(Subject... subjects) {
+    return Arrays.stream(subjects)
+        .allMatch(
+            subject ->
+                checks.stream()
+                    .anyMatch(check -> check.subject() == subject && check.outcome() == HOLDS));
   }
 }

@@ -62,7 +62,11 @@ final class Examination {
       Optional<InclusionProof> found = lookup.proof(content.id());
       return found.isPresent()
           ? LogEvidence.of(found.get(), entry, keys)
-          : LogEvidence.none(UNKNOWN, "No proof came with the receipt.");
+          : LogEvidence.none(
+              UNKNOWN,
+              "No proof came with the receipt, and a stolen key could sign one that the log never had. Get it with its proof from the node that issued it, at /v1/receipts/"
+                  + content.id()
+                  + "/proof.");
     } catch (PlatformException refused) {
       return refused.kind() == PlatformException.Kind.NOT_FOUND
           ? LogEvidence.none(FAILS, "The log has no receipt with this id.")

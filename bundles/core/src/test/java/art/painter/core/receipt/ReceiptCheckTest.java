@@ -10,6 +10,7 @@ import art.painter.api.key.KeyPurpose;
 import art.painter.api.log.LogRecord;
 import art.painter.api.receipt.Check.Subject;
 import art.painter.api.receipt.Verification;
+import art.painter.api.receipt.Verification.Verdict;
 import art.painter.core.CanonicalJson;
 import art.painter.core.Sha256;
 import art.painter.core.TermsText;
@@ -48,9 +49,12 @@ class ReceiptCheckTest extends VerifierScene {
   }
 
   @Test
-  void a_document_alone_verifies_with_less_known() {
+  void a_document_alone_is_not_proven_whoever_signed_it() {
     Verification found = offline(document);
-    assertTrue(found.valid());
+    assertEquals(Verdict.NOT_PROVEN, found.verdict());
+    assertFalse(found.valid());
+    String detail = of(found, Subject.PROOF).detail();
+    assertTrue(detail.contains("at /v1/receipts/r-1/proof"), detail);
     assertEquals(
         Map.of(
             Subject.RECEIPT, HOLDS,
@@ -69,7 +73,7 @@ class ReceiptCheckTest extends VerifierScene {
     Verification found =
         new ReceiptCheck(READER, fixture.records.keys.all())
             .check(utf8(portable), Optional.empty(), Lookup.NOTHING);
-    assertFalse(found.valid());
+    assertEquals(Verdict.NOT_VALID, found.verdict());
     assertEquals(Set.of(), failures(found));
     assertEquals(UNKNOWN, of(found, Subject.IMAGE).outcome());
   }
@@ -150,7 +154,7 @@ class ReceiptCheckTest extends VerifierScene {
   @Test
   void content_that_lacks_something_is_named() {
     Map<String, Object> content = contentOf(issued.toString());
-    assertTrue(offline(signed(content)).valid());
+    assertEquals(Verdict.NOT_PROVEN, offline(signed(content)).verdict());
     for (String member : Set.of("id", "issued", "image", "license", "consent")) {
       for (Object wrong : List.of("", 1, Map.of(), List.of("x"), Map.of("sha256", "abc"))) {
         if (member.equals("id") && wrong.equals("")) {

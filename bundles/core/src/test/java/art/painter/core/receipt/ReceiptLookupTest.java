@@ -12,6 +12,7 @@ import art.painter.api.log.LogRecord;
 import art.painter.api.log.RecordKind;
 import art.painter.api.receipt.Check.Subject;
 import art.painter.api.receipt.Verification;
+import art.painter.api.receipt.Verification.Verdict;
 import art.painter.core.receipt.ReceiptCheck.Lookup;
 import art.painter.core.receipt.ReceiptCheck.Standing;
 import java.util.List;
@@ -48,14 +49,18 @@ class ReceiptLookupTest extends VerifierScene {
 
   @Test
   void who_does_not_know_the_logs_order_goes_by_the_clock() {
-    for (byte[] receipt : List.of(utf8(portable), document)) {
+    Map<Verdict, byte[]> receipts =
+        Map.of(Verdict.VALID, utf8(portable), Verdict.NOT_PROVEN, document);
+    for (Verdict good : receipts.keySet()) {
       for (int seconds : List.of(1, -1)) {
         ConsentState state =
             new ConsentState(
                 ConsentState.Standing.WITHDRAWN,
                 Optional.of(issued.plusSeconds(seconds)),
                 Optional.of("w-1"));
-        assertEquals(seconds > 0, online(receipt, standing(state, OptionalLong.empty())).valid());
+        assertEquals(
+            seconds > 0 ? good : Verdict.NOT_VALID,
+            online(receipts.get(good), standing(state, OptionalLong.empty())).verdict());
       }
     }
   }
@@ -97,7 +102,7 @@ class ReceiptLookupTest extends VerifierScene {
   void what_cannot_be_looked_up_now_is_unknown_and_what_the_log_does_not_have_fails() {
     Lookup away = refusing(PlatformException.unavailable("x.away", "It is away."));
     Verification found = online(document, away);
-    assertTrue(found.valid());
+    assertEquals(Verdict.NOT_PROVEN, found.verdict());
     for (Subject subject : List.of(Subject.PROOF, Subject.TERMS, Subject.CONSENT)) {
       assertEquals(UNKNOWN, of(found, subject).outcome());
       assertTrue(of(found, subject).detail().contains("It is away."));

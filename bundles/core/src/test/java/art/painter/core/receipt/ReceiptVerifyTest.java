@@ -10,6 +10,7 @@ import art.painter.api.log.InclusionProof;
 import art.painter.api.receipt.Check;
 import art.painter.api.receipt.Receipts;
 import art.painter.api.receipt.Verification;
+import art.painter.api.receipt.Verification.Verdict;
 import art.painter.core.Sha256;
 import java.util.List;
 import java.util.Optional;
@@ -69,11 +70,11 @@ class ReceiptVerifyTest {
   }
 
   @Test
-  void while_the_log_is_away_its_part_is_unknown_and_nothing_fails() {
+  void while_the_log_is_away_nothing_fails_and_nothing_is_proven() {
     byte[] document = receipts.get("r-1").record().document();
     fixture.log.away(true);
     Verification found = receipts.verify(document, Optional.of(Sha256.of(Fixture.IMAGE)));
-    assertTrue(found.valid());
+    assertEquals(Verdict.NOT_PROVEN, found.verdict());
     assertEquals(
         Check.Outcome.UNKNOWN, found.checks().get(Check.Subject.PROOF.ordinal()).outcome());
   }

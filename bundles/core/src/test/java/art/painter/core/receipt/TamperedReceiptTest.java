@@ -1,5 +1,6 @@
 package art.painter.core.receipt;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -7,6 +8,7 @@ import art.painter.api.log.RecordKind;
 import art.painter.api.receipt.Check;
 import art.painter.api.receipt.Check.Subject;
 import art.painter.api.receipt.Verification;
+import art.painter.api.receipt.Verification.Verdict;
 import art.painter.core.CanonicalJson;
 import art.painter.core.Sha256;
 import art.painter.core.TermsText;
@@ -70,7 +72,7 @@ class TamperedReceiptTest {
   }
 
   private static void assertBlamed(Set<Subject> culprits, Verification found, Object where) {
-    assertFalse(found.valid(), () -> "valid, though changed at " + where);
+    assertEquals(Verdict.NOT_VALID, found.verdict(), () -> "though changed at " + where);
     assertTrue(
         found.checks().stream()
             .anyMatch(
@@ -90,7 +92,7 @@ class TamperedReceiptTest {
 
   @Test
   void what_was_not_changed_is_valid() {
-    assertTrue(check(document).valid());
+    assertEquals(Verdict.NOT_PROVEN, check(document).verdict());
     assertTrue(check(portable(text(document), proof)).valid());
   }
 
@@ -142,7 +144,7 @@ class TamperedReceiptTest {
     }
     for (int length = 0; length < document.length; length++) {
       byte[] cut = Arrays.copyOf(document, length);
-      assertFalse(check(cut).valid());
+      assertEquals(Verdict.NOT_VALID, check(cut).verdict());
     }
   }
 
@@ -153,7 +155,7 @@ class TamperedReceiptTest {
     for (int i = 0; i < 2_000; i++) {
       byte[] noise = new byte[random.nextInt(400)];
       random.nextBytes(noise);
-      assertFalse(check(noise).valid());
+      assertEquals(Verdict.NOT_VALID, check(noise).verdict());
       byte[] spoilt = portable.clone();
       int from = random.nextInt(spoilt.length - 40);
       System.arraycopy(noise, 0, spoilt, from, Math.min(40, noise.length));
