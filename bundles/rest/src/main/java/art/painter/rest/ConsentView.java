@@ -3,6 +3,7 @@ package art.painter.rest;
 import art.painter.api.artwork.Rights;
 import art.painter.api.consent.ConsentState;
 import art.painter.api.consent.TrainingConsent;
+import art.painter.api.record.Records;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,8 @@ record ConsentView(
     BaseModelView baseModel,
     NoticeView notice,
     Instant given,
-    StateView state) {
+    StateView state,
+    Optional<LinkView> record) {
   static ConsentView of(TrainingConsent consent, ConsentState state) {
     return new ConsentView(
         consent.id(),
@@ -40,14 +42,24 @@ record ConsentView(
         BaseModelView.of(consent.baseModel()),
         NoticeView.of(consent.notice()),
         consent.given(),
-        StateView.of(state));
+        StateView.of(state),
+        consent.version() < Records.FORM
+            ? Optional.empty()
+            : Optional.of(LinkView.toRecord(consent.id())));
   }
 
   /** A {@link ConsentState}, as it is answered. */
   record StateView(
-      ConsentState.Standing standing, Optional<Instant> since, Optional<String> recordId) {
+      ConsentState.Standing standing,
+      Optional<Instant> since,
+      Optional<String> recordId,
+      Optional<LinkView> record) {
     static StateView of(ConsentState state) {
-      return new StateView(state.standing(), state.since(), state.recordId());
+      return new StateView(
+          state.standing(),
+          state.since(),
+          state.recordId(),
+          state.recordId().map(LinkView::toRecord));
     }
   }
 

@@ -156,14 +156,25 @@ final class ReceiptPage {
 
   private static String standing(ConsentState state) {
     String since = state.since().map(DAY::format).orElse("a day that is no longer known");
+    String record =
+        state
+            .recordId()
+            .map(
+                id ->
+                    " <a href=\"%s\">Its record</a>.".formatted(text(LinkView.toRecord(id).href())))
+            .orElse("");
     return switch (state.standing()) {
       case IN_FORCE -> "The consent is in force.";
       case PAUSED ->
-          "The consent has been paused since " + since + ": for now nothing new is made by it.";
+          "The consent has been paused since "
+              + since
+              + ": for now nothing new is made by it."
+              + record;
       case WITHDRAWN ->
           "The consent was withdrawn on "
               + since
-              + ". Nothing new is made by it; what was made before keeps its license.";
+              + ". Nothing new is made by it; what was made before keeps its license."
+              + record;
     };
   }
 

@@ -40,13 +40,15 @@ record ReceiptView(
       Optional<String> id,
       ConsentState.Standing standing,
       Optional<Instant> since,
-      Optional<String> recordId) {
+      Optional<String> recordId,
+      Optional<LinkView> record) {
     static StandingView of(Receipt receipt) {
       return new StandingView(
           receipt.record().about(),
           receipt.consent().standing(),
           receipt.consent().since(),
-          receipt.consent().recordId());
+          receipt.consent().recordId(),
+          receipt.consent().recordId().map(LinkView::toRecord));
     }
   }
 
@@ -73,12 +75,4 @@ record ReceiptView(
           new LinkView(LogResource.PATH + "/checkpoint", MediaType.TEXT_PLAIN));
     }
   }
-
-  /**
-   * A link.
-   *
-   * @param href where
-   * @param type what to accept there
-   */
-  record LinkView(String href, String type) {}
 }

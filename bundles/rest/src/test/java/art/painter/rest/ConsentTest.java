@@ -2,14 +2,12 @@ package art.painter.rest;
 
 import static art.painter.rest.Client.AUTHORIZATION;
 import static art.painter.rest.Client.assertProblem;
-import static art.painter.rest.Client.header;
 import static art.painter.rest.Client.json;
 import static art.painter.rest.Client.none;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import art.painter.api.log.InclusionProof;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -46,6 +44,7 @@ class ConsentTest {
     HttpResponse<byte[]> answer = mine("GET", CONSENT);
     JsonNode consent = json(answer);
     assertEquals("IN_FORCE", consent.at("/state/standing").asText());
+    assertEquals("/v1/records/c1", consent.at("/record/href").asText());
     assertEquals("Us", consent.at("/baseModel/maker").asText());
     assertEquals(Samples.HASH, consent.get("manifestRoot").asText());
     assertFalse(new String(answer.body()).contains(Samples.SECRET));
@@ -73,30 +72,17 @@ class ConsentTest {
   }
 
   @Test
+  void what_was_decided_names_its_record() throws Exception {
+    JsonNode withdrawn = json(mine("POST", CONSENT + "/withdrawal"));
+    assertEquals("/v1/records/c1.withdrawal", withdrawn.at("/record/href").asText());
+    assertEquals("application/json", withdrawn.at("/record/type").asText());
+  }
+
+  @Test
   void what_is_withdrawn_cannot_be_paused_or_resumed() throws Exception {
     String withdrawn = "/models/m1/consent/withdrawn/pause";
     assertProblem(409, "consent.withdrawn", mine("PUT", withdrawn));
     assertProblem(409, "consent.withdrawn", mine("DELETE", withdrawn));
-  }
-
-  @Test
-  void the_record_comes_as_it_was_signed_with_its_proof() throws Exception {
-    HttpResponse<byte[]> record = mine("GET", CONSENT + "/record");
-    assertEquals("application/jose", header(record, "Content-Type"));
-    assertEquals(RecordFakes.Receiving.DOCUMENT, new String(record.body()));
-    assertEquals("", header(record, "Access-Control-Allow-Origin"));
-    String proof = new String(mine("GET", CONSENT + "/record/proof").body());
-    assertTrue(InclusionProof.parse(proof).proves(FakeLog.entry(7)));
-    assertProblem(401, "account.log-in-needed", client.get(CONSENT + "/record"));
-    assertProblem(401, "account.log-in-needed", client.get(CONSENT + "/record/proof"));
-    assertProblem(
-        404, "consent.not-found", mine("GET", "/models/m1/consent/unlogged/record/proof"));
-  }
-
-  @Test
-  void an_erased_record_is_gone_but_its_proof_is_not() throws Exception {
-    assertProblem(410, "consent.erased", mine("GET", "/models/m1/consent/erased/record"));
-    assertEquals(200, mine("GET", "/models/m1/consent/erased/record/proof").statusCode());
   }
 
   @Test

@@ -125,6 +125,7 @@ class ReceiptTest {
     assertEquals(7, view.get("position").asInt());
     assertEquals("WITHDRAWN", view.at("/consent/standing").asText());
     assertEquals("c1.withdrawal", view.at("/consent/recordId").asText());
+    assertEquals("/v1/records/c1.withdrawal", view.at("/consent/record/href").asText());
     assertEquals("application/jose", view.at("/links/document/type").asText());
     HttpResponse<byte[]> document =
         client.get(
@@ -168,6 +169,7 @@ class ReceiptTest {
     assertTrue(text(page("rc1")).contains("The consent is in force"));
     String withdrawn = text(page("withdrawn"));
     assertTrue(withdrawn.contains("was withdrawn on 3 May 2027"), withdrawn);
+    assertTrue(withdrawn.contains("href=\"/v1/records/c1.withdrawal\""), withdrawn);
     assertTrue(withdrawn.contains("23 November 2026"), withdrawn);
     assertTrue(withdrawn.contains("Demo"), withdrawn);
     assertTrue(withdrawn.contains("<li>Look.</li>"), withdrawn);

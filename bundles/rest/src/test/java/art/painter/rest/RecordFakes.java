@@ -22,10 +22,14 @@ import art.painter.api.receipt.IssuedImage;
 import art.painter.api.receipt.Receipt;
 import art.painter.api.receipt.Receipts;
 import art.painter.api.receipt.Verification;
+import art.painter.api.record.RecordDraft;
+import art.painter.api.record.Records;
+import art.painter.api.record.SignedContent;
 import art.painter.api.training.ProviderDescription;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -107,16 +111,6 @@ final class RecordFakes {
         throw PlatformException.conflict(Consents.WITHDRAWN, "Withdrawn on 3 May 2027.");
       }
       return new ConsentState(standing, Optional.of(Samples.AT), Optional.of("p1"));
-    }
-
-    @Override
-    public LogRecord record(Caller caller, String consentId) {
-      caller.loggedIn();
-      return switch (consentId) {
-        case "unlogged" -> throw PlatformException.notFound(NOT_FOUND, "No such record.");
-        case "erased" -> Receiving.record(consentId, "", Receiving.JWS);
-        default -> Receiving.record(consentId, "{\"id\":\"c1\"}", Receiving.JWS);
-      };
     }
 
     @Override
@@ -259,6 +253,68 @@ final class RecordFakes {
     @Override
     public void erase(Caller caller, String id) {
       caller.loggedIn();
+    }
+  }
+
+  /** One withdrawal, and whatever the id asks for. */
+  static final class FakeRecords implements Records {
+    static final String PORTABLE = "{\"proof\":\"p\",\"record\":\"" + Receiving.DOCUMENT + "\"}";
+
+    @Override
+    public LogRecord keep(RecordDraft draft) {
+      throw new AssertionError("no door writes records");
+    }
+
+    @Override
+    public byte[] mark(byte[] image, String mediaType, Map<String, Object> content) {
+      throw new AssertionError("no door marks images");
+    }
+
+    @Override
+    public Optional<LogRecord> find(RecordKind kind, String id) {
+      throw new AssertionError("no door asks this");
+    }
+
+    @Override
+    public LogRecord get(Caller caller, String id) {
+      if (id.equals("nobody") || id.equals("c1") && !caller.isLoggedIn()) {
+        throw PlatformException.notFound(NOT_FOUND, "No such record.");
+      }
+      return new LogRecord(
+          id,
+          id.equals("c1") ? RecordKind.CONSENT : RecordKind.WITHDRAWAL,
+          "a1",
+          id.equals("c1") ? Optional.empty() : Optional.of("c1"),
+          new byte[32],
+          (id.equals("erased") ? "" : "{\"id\":\"" + id + "\"}").getBytes(StandardCharsets.UTF_8),
+          Receiving.DOCUMENT.getBytes(StandardCharsets.UTF_8),
+          id.equals("unsigned") ? "application/json" : Receiving.JWS,
+          Samples.ORIGIN,
+          7,
+          Samples.AT);
+    }
+
+    @Override
+    public InclusionProof proof(Caller caller, String id) {
+      return FakeLog.LOG.proof(get(caller, id).position());
+    }
+
+    @Override
+    public String portable(Caller caller, String id) {
+      if (get(caller, id).erased()) {
+        throw PlatformException.conflict(ERASED, "It was erased.");
+      }
+      return PORTABLE;
+    }
+
+    @Override
+    public Optional<SignedContent> read(byte[] document) {
+      throw new AssertionError("no door reads documents");
+    }
+
+    @Override
+    public LogRecord erase(LogRecord record) {
+      throw new AssertionError("no door erases records");
     }
   }
 

@@ -114,7 +114,8 @@ final class RestServer {
         new ReadinessResource(new Fakes.FakeReadiness()),
         new ConsentResource(consents),
         new ConsentStateResource(consents),
-        new ConsentRecordResource(consents, FakeLog.LOG),
+        new ConsentWorkResource(consents),
+        new RecordResource(new RecordFakes.FakeRecords()),
         new ReceiptResource(receipts, licenses),
         new VerifyResource(
             receipts,

@@ -3,7 +3,6 @@ package art.painter.api.consent;
 import art.painter.api.Page;
 import art.painter.api.PlatformException;
 import art.painter.api.account.Caller;
-import art.painter.api.log.LogRecord;
 import art.painter.api.log.TransparencyLog;
 import art.painter.api.training.ProviderDescription;
 import org.osgi.annotation.versioning.ProviderType;
@@ -164,16 +163,6 @@ public interface Consents {
    * @throws PlatformException as {@link #pause}
    */
   ConsentState resume(Caller caller, String consentId);
-
-  /**
-   * {@return the consent's record in the log: what the artist can keep as a proof of it}
-   *
-   * @param caller the artist who gave it
-   * @param consentId the consent
-   * @throws PlatformException NOT_FOUND {@link #NOT_FOUND}, also for one that was given before
-   *     records were logged
-   */
-  LogRecord record(Caller caller, String consentId);
 
   /**
    * {@return the proof that a work is among those of the consent}

@@ -3,7 +3,7 @@
  * which records are signed are plug-ins.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package art.painter.api.record;
 
 import org.osgi.annotation.bundle.Export;

@@ -233,20 +233,11 @@ public final class ConsentService implements Consents {
   }
 
   @Override
-  public LogRecord record(Caller caller, String consentId) {
-    return record(get(caller, consentId));
-  }
-
-  private LogRecord record(TrainingConsent consent) {
-    return logged(consent.id())
-        .orElseThrow(
-            () -> notFound("Consent " + consent.id() + " was given before records were logged."));
-  }
-
-  @Override
   public WorkProof prove(Caller caller, String consentId, String artworkId) {
     TrainingConsent consent = get(caller, consentId);
-    record(consent);
+    if (logged(consentId).isEmpty()) {
+      throw notFound("Consent " + consentId + " was given before records were logged.");
+    }
     List<String> works = consent.works().stream().map(Work::artworkId).toList();
     if (!works.contains(artworkId)) {
       throw PlatformException.notFound(

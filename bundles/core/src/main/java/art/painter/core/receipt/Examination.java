@@ -15,6 +15,7 @@ import art.painter.core.CanonicalJson;
 import art.painter.core.Sha256;
 import art.painter.core.receipt.ReceiptCheck.Lookup;
 import art.painter.core.receipt.ReceiptCheck.Standing;
+import art.painter.core.record.Portable;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;

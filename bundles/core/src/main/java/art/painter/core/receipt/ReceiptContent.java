@@ -5,6 +5,7 @@ import art.painter.api.receipt.ConsentReceipt;
 import art.painter.api.receipt.IssuedImage;
 import art.painter.api.record.Records;
 import art.painter.core.CanonicalJson;
+import art.painter.core.record.Unreadable;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -28,15 +29,6 @@ record ReceiptContent(
 
   /** Years of four digits: what lies beyond cannot even be printed as a date. */
   private static final Pattern TIME = Pattern.compile("[0-9]{4}-[0-9T:.-]{1,40}Z");
-
-  /** That bytes say nothing that a receipt says; the message is for whoever sent them. */
-  static final class Unreadable extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    Unreadable(String message) {
-      super(message);
-    }
-  }
 
   /** What the receipt says apart from its image. */
   static Map<String, Object> of(ConsentReceipt receipt) {

@@ -2,8 +2,10 @@ package art.painter.core.record;
 
 import art.painter.api.Origin;
 import art.painter.api.PlatformException;
+import art.painter.api.account.Caller;
 import art.painter.api.key.KeyPurpose;
 import art.painter.api.key.SigningKeys;
+import art.painter.api.log.InclusionProof;
 import art.painter.api.log.LogRecord;
 import art.painter.api.log.RecordKind;
 import art.painter.api.log.TransparencyLog;
@@ -187,6 +189,34 @@ public final class RecordService implements Records {
   @Override
   public Optional<LogRecord> find(RecordKind kind, String id) {
     return log.find(id).filter(record -> record.kind() == kind);
+  }
+
+  @Override
+  public LogRecord get(Caller caller, String id) {
+    return log.find(id)
+        .filter(record -> record.kind() != RecordKind.CONSENT || caller.owns(record.artistId()))
+        .orElseThrow(
+            () ->
+                PlatformException.notFound(
+                    NOT_FOUND,
+                    "There is no record "
+                        + id
+                        + ", or it is a consent that somebody else gave; log in to read your own."));
+  }
+
+  @Override
+  public InclusionProof proof(Caller caller, String id) {
+    return log.proof(get(caller, id).position());
+  }
+
+  @Override
+  public String portable(Caller caller, String id) {
+    LogRecord record = get(caller, id);
+    if (record.erased()) {
+      throw PlatformException.conflict(
+          ERASED, "What record " + id + " said was erased. Its proof can still be had as text.");
+    }
+    return Portable.write(record.document(), log.proof(record.position()).text());
   }
 
   @Override

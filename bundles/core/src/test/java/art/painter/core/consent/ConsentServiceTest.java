@@ -43,7 +43,7 @@ class ConsentServiceTest {
   void a_consent_is_logged_with_what_was_read_and_on_what_it_rests() {
     scene.remote = true;
     TrainingConsent consent = scene.give();
-    JsonNode said = TestRecords.json(consents.record(ARTIST, consent.id()));
+    JsonNode said = TestRecords.json(scene.records.service.get(ARTIST, consent.id()));
     assertEquals(consent.id(), said.get("record_id").asText());
     assertEquals(ARTIST.accountId(), said.get("pii_principal_id").asText());
     JsonNode processing = said.get("pii_processing");
@@ -69,7 +69,7 @@ class ConsentServiceTest {
 
   @Test
   void a_work_that_stays_on_this_machine_has_no_third_party_as_recipient() {
-    JsonNode said = TestRecords.json(consents.record(ARTIST, scene.give().id()));
+    JsonNode said = TestRecords.json(scene.records.service.get(ARTIST, scene.give().id()));
     JsonNode purpose = said.at("/pii_processing/purposes/0");
     assertEquals(0, purpose.get("recipient_third_parties").size());
     assertEquals("[\"this node\"]", purpose.get("processing_locations").toString());
@@ -78,7 +78,7 @@ class ConsentServiceTest {
   @Test
   void the_record_holds_no_file_hash_no_name_no_address_and_no_salt_of_the_works() {
     TrainingConsent consent = scene.give();
-    LogRecord record = consents.record(ARTIST, consent.id());
+    LogRecord record = scene.records.service.get(ARTIST, consent.id());
     String content = new String(record.content(), StandardCharsets.UTF_8);
     Account artist = Samples.account();
     for (TrainingConsent.Work work : consent.works()) {
@@ -149,7 +149,6 @@ class ConsentServiceTest {
             () -> consents.withdraw(SOMEBODY_ELSE, id),
             () -> consents.pause(SOMEBODY_ELSE, id),
             () -> consents.resume(SOMEBODY_ELSE, id),
-            () -> consents.record(SOMEBODY_ELSE, id),
             () -> consents.prove(SOMEBODY_ELSE, id, Samples.artwork(1).id()),
             () -> consents.erase(SOMEBODY_ELSE, id));
     calls.forEach(call -> assertRefused(Consents.NOT_FOUND, call));
@@ -167,11 +166,11 @@ class ConsentServiceTest {
   @Test
   void what_is_erased_of_a_withdrawn_consent_is_all_but_that_it_was_given_and_withdrawn() {
     TrainingConsent consent = scene.give();
-    LogRecord before = consents.record(ARTIST, consent.id());
+    LogRecord before = scene.records.service.get(ARTIST, consent.id());
     consents.withdraw(ARTIST, consent.id());
     consents.erase(ARTIST, consent.id());
     consents.erase(ARTIST, consent.id());
-    LogRecord after = consents.record(ARTIST, consent.id());
+    LogRecord after = scene.records.service.get(ARTIST, consent.id());
     assertTrue(after.erased());
     assertEquals(before.position(), after.position());
     assertEquals(List.of(), consents.get(ARTIST, consent.id()).works());
@@ -189,7 +188,6 @@ class ConsentServiceTest {
     TrainingConsent consent = scene.givenBefore("old");
     assertRefused(
         Consents.OUTDATED, () -> consents.current(ARTIST, "old", model().id(), "provider"));
-    assertRefused(Consents.NOT_FOUND, () -> consents.record(ARTIST, "old"));
     assertRefused(
         Consents.NOT_FOUND,
         () -> consents.prove(ARTIST, "old", consent.works().get(0).artworkId()));

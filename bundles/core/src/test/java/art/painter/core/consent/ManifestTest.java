@@ -38,7 +38,7 @@ class ManifestTest {
   void every_work_of_a_consent_is_proved_against_its_logged_record() {
     try (ConsentScene scene = new ConsentScene()) {
       TrainingConsent consent = scene.give();
-      JsonNode said = TestRecords.json(scene.consents.record(ARTIST, consent.id()));
+      JsonNode said = TestRecords.json(scene.records.service.get(ARTIST, consent.id()));
       for (Work work : consent.works()) {
         WorkProof proof = scene.consents.prove(ARTIST, consent.id(), work.artworkId());
         assertTrue(proof.holds());

@@ -118,7 +118,7 @@ class ReceiptCheckTest extends VerifierScene {
           Subject.TERMS, "not those that the receipt names", offline(utf8(with("terms", other))));
     }
     for (Object none : List.of("", 7, List.of(), true)) {
-      assertFails(Subject.RECEIPT, "its terms an object", offline(utf8(with("terms", none))));
+      assertFails(Subject.RECEIPT, "terms an object", offline(utf8(with("terms", none))));
     }
   }
 

@@ -8,13 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import art.painter.api.PlatformException;
+import art.painter.api.account.Caller;
+import art.painter.api.account.Role;
 import art.painter.api.key.KeyPurpose;
 import art.painter.api.key.Signer;
 import art.painter.api.key.VerificationKey;
+import art.painter.api.log.InclusionProof;
 import art.painter.api.log.LogRecord;
 import art.painter.api.log.RecordKind;
 import art.painter.api.log.TransparencyLog;
 import art.painter.api.record.RecordDraft;
+import art.painter.api.record.Records;
 import art.painter.api.record.SignedContent;
 import art.painter.core.CanonicalJson;
 import art.painter.core.Sha256;
@@ -22,12 +26,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class RecordServiceTest {
+  private static final Caller ARTIST = new Caller("artist-1", Set.of(Role.ARTIST));
+  private static final Caller OTHER = new Caller("artist-2", Set.of(Role.ARTIST));
+
   private final TestRecords records = new TestRecords();
 
   @AfterEach
@@ -137,6 +146,48 @@ class RecordServiceTest {
     assertEquals(Optional.of(kept), records.service.find(RecordKind.CONSENT, "r-1"));
     assertEquals(Optional.empty(), records.service.find(RecordKind.RECEIPT, "r-1"));
     assertEquals(Optional.empty(), records.service.find(RecordKind.CONSENT, "r-2"));
+  }
+
+  @Test
+  void a_consent_is_for_its_artist_and_all_other_records_for_whoever_knows_the_id() {
+    for (RecordKind kind : RecordKind.values()) {
+      LogRecord kept = records.service.keep(draft(kind.name(), kind, Optional.of("x-" + kind)));
+      assertEquals(kept, records.service.get(ARTIST, kept.id()));
+      for (Caller other : List.of(Caller.ANONYMOUS, OTHER)) {
+        if (kind == RecordKind.CONSENT) {
+          assertNotFound(() -> records.service.get(other, kept.id()));
+          assertNotFound(() -> records.service.proof(other, kept.id()));
+          assertNotFound(() -> records.service.portable(other, kept.id()));
+        } else {
+          assertEquals(kept, records.service.get(other, kept.id()));
+        }
+      }
+    }
+    assertNotFound(() -> records.service.get(ARTIST, "none"));
+  }
+
+  private static void assertNotFound(Runnable refused) {
+    PlatformException failure = assertThrows(PlatformException.class, refused::run);
+    assertEquals(Records.NOT_FOUND, failure.code());
+    assertEquals(PlatformException.Kind.NOT_FOUND, failure.kind());
+  }
+
+  @Test
+  void a_record_is_given_away_with_its_proof_which_stays_when_it_is_erased() throws Unreadable {
+    records.service.keep(draft("r-0"));
+    LogRecord kept = records.service.keep(draft("r-1"));
+    assertTrue(records.service.proof(ARTIST, "r-1").proves(kept.entry()));
+    byte[] portable = records.service.portable(ARTIST, "r-1").getBytes(StandardCharsets.UTF_8);
+    Portable read = Portable.read(portable, records.service::read);
+    assertArrayEquals(kept.content(), read.signed().content());
+    assertTrue(InclusionProof.parse(read.proof().orElseThrow()).proves(kept.entry()));
+    records.service.erase(kept);
+    assertTrue(records.service.get(ARTIST, "r-1").erased());
+    assertTrue(records.service.proof(ARTIST, "r-1").proves(kept.entry()));
+    assertEquals(
+        Records.ERASED,
+        assertThrows(PlatformException.class, () -> records.service.portable(ARTIST, "r-1"))
+            .code());
   }
 
   @Test

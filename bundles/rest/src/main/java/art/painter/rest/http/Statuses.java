@@ -10,6 +10,7 @@ import art.painter.api.blob.BlobStore;
 import art.painter.api.model.Models;
 import art.painter.api.plugin.PlugIns;
 import art.painter.api.receipt.Receipts;
+import art.painter.api.record.Records;
 import java.util.Map;
 import java.util.OptionalInt;
 
@@ -29,7 +30,7 @@ final class Statuses {
           Map.entry(PlugIns.TOO_LARGE, 413),
           Map.entry("webhook.too-large", 413),
           Map.entry("verify.too-large", 413),
-          Map.entry("consent.erased", 410),
+          Map.entry(Records.ERASED, 410),
           Map.entry(Receipts.ERASED, 410),
           Map.entry(RequestStream.TOO_SLOW, 408));
 

@@ -32,7 +32,7 @@ class ProblemsTest {
     "INVALID, request.too-large, 413",
     "INVALID, verify.too-large, 413",
     "CONFLICT, receipt.erased, 410",
-    "CONFLICT, consent.erased, 410",
+    "CONFLICT, record.erased, 410",
     "INVALID, artwork.unsupported-type, 415",
     "INVALID, request.too-slow, 408"
   })

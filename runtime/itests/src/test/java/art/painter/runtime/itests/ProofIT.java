@@ -164,8 +164,13 @@ class ProofIT {
   @Test
   void a_consents_own_record_verifies_and_proves_each_work() throws Exception {
     String at = studio.at("/consent/" + studio.consentId());
-    String record = studio.artist.get(at + "/record").text();
-    String proof = studio.artist.get(at + "/record/proof").text();
+    String own = "/records/" + studio.consentId();
+    String record = studio.artist.get(own, "application/jose").text();
+    String proof = studio.artist.get(own + "/proof", "text/plain").text();
+    for (Door other : List.of(platform.nobody(), platform.nobody().join("reader", "ARTIST"))) {
+      other.get(own).refused(404, "record.not-found");
+      other.get(own + "/proof").refused(404, "record.not-found");
+    }
     PublicLog.Logged logged = platform.log().verified(record, proof);
     assertEquals("CONSENT", logged.content().get("kind").asText());
     desk.put("consent", proof, record, "{}");

@@ -116,6 +116,7 @@ class WithdrawalIT {
             .toList();
     assertEquals(1, rest.size(), "what is no receipt is the withdrawal");
     assertTrue(places.stream().allMatch(place -> place < rest.get(0)), "no receipt comes after it");
+    assertProvesTheWithdrawal(studio, withdrawn, rest.get(0));
 
     assertEquals(withdrawn, studio.artist.post(consent + "/withdrawal").expect(200));
     assertEquals(head.size(), log.head().size(), "a consent is withdrawn once");
@@ -157,6 +158,23 @@ class WithdrawalIT {
     return logged.index();
   }
 
+  /** What the artist can keep, and anybody can read in the log: it came at this place. */
+  private static void assertProvesTheWithdrawal(Studio studio, JsonNode withdrawn, long place)
+      throws Exception {
+    String record = withdrawn.at("/record/href").asText().replaceFirst("^/v1", "");
+    JsonNode shown = platform.nobody().get(record).expect(200);
+    assertEquals("WITHDRAWAL", shown.get("kind").asText());
+    assertEquals(place, shown.get("position").asLong());
+    assertEquals(withdrawn.get("since"), shown.get("logged"));
+    JsonNode kept =
+        Door.JSON.readTree(platform.nobody().get(record + "/proof", "application/json").bytes());
+    PublicLog.Logged logged =
+        platform.log().verified(kept.get("record").asText(), kept.get("proof").asText());
+    assertEquals(place, logged.index());
+    assertEquals(shown.get("content"), logged.content());
+    assertEquals(studio.consentId(), logged.content().at("/consent/id").asText());
+  }
+
   /** The artist has a receipt erased, then all particulars of the consent. */
   private static void erase(Studio studio, String output, PublicLog.Head before) throws Exception {
     byte[] copy = portable(output);
@@ -177,6 +195,12 @@ class WithdrawalIT {
     String consent = studio.at("/consent/" + studio.consentId());
     studio.artist.delete(consent).expect(204);
     assertEquals(0, studio.artist.get(consent).expect(200).get("works").size());
+    String record = "/records/" + studio.consentId();
+    studio.artist.get(record, "application/jose").refused(410, "record.erased");
+    assertEquals(200, studio.artist.get(record + "/proof", "text/plain").status());
+    JsonNode deletion = platform.nobody().get(record + ".deletion").expect(200);
+    assertEquals("DELETION", deletion.get("kind").asText());
+    assertEquals(studio.consentId(), deletion.get("about").asText());
     PublicLog log = platform.log();
     PublicLog.Head after = log.head();
     assertEquals(before.size() + 2, after.size(), "each erasure is a record");

@@ -1,4 +1,4 @@
-package art.painter.core.receipt;
+package art.painter.core.record;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import art.painter.api.record.SignedContent;
 import art.painter.core.CanonicalJson;
-import art.painter.core.receipt.ReceiptContent.Unreadable;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -61,6 +61,25 @@ class PortableTest {
     byte[] encodedText =
         CanonicalJson.of(Map.of("receipt", "WmUK", "proof", "", "terms", Map.of()));
     assertThrows(Unreadable.class, () -> Portable.read(encodedText, beginningWith('Z')));
+  }
+
+  @Test
+  void a_record_of_another_kind_comes_with_its_proof_alone() throws Unreadable {
+    String portable = Portable.write(utf8("Zoë"), "proof");
+    assertEquals("{\"proof\":\"proof\",\"record\":\"Zoë\"}", portable);
+    Portable read = Portable.read(utf8(portable), beginningWith('Z'));
+    assertArrayEquals(utf8("Zoë"), read.signed().content());
+    assertEquals(Optional.of("proof"), read.proof());
+    assertTrue(read.terms().isEmpty());
+    for (Map<String, Object> wrong :
+        List.<Map<String, Object>>of(
+            Map.of("record", "Zoë"),
+            Map.of("record", "Zoë", "proof", 1),
+            Map.of("record", "Zoë", "proof", "", "terms", Map.of()),
+            Map.of("record", "Zoë", "proof", "", "receipt", "Zoë"))) {
+      byte[] bytes = CanonicalJson.of(wrong);
+      assertThrows(Unreadable.class, () -> Portable.read(bytes, beginningWith('Z')));
+    }
   }
 
   @Test

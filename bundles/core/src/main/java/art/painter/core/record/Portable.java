@@ -1,8 +1,7 @@
-package art.painter.core.receipt;
+package art.painter.core.record;
 
 import art.painter.api.record.SignedContent;
 import art.painter.core.CanonicalJson;
-import art.painter.core.receipt.ReceiptContent.Unreadable;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -13,26 +12,39 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * A receipt as it is given away: the document, and if it comes in one file with them its proof and
- * its terms.
+ * A record as it is given away: the document, and if it comes in one file with them its proof and,
+ * for a receipt, its terms.
  */
-record Portable(SignedContent signed, Optional<String> proof, Optional<JsonNode> terms) {
+public record Portable(SignedContent signed, Optional<String> proof, Optional<JsonNode> terms) {
   private static final String RECEIPT = "receipt";
+  private static final String RECORD = "record";
   private static final String PROOF = "proof";
   private static final String TERMS = "terms";
-  private static final Set<String> MEMBERS = Set.of(RECEIPT, PROOF, TERMS);
+  private static final Set<String> OF_RECEIPT = Set.of(RECEIPT, PROOF, TERMS);
+  private static final Set<String> OF_RECORD = Set.of(RECORD, PROOF);
 
-  static String write(byte[] document, String proof, Map<String, Object> terms) {
-    Map<String, Object> members = Map.of(RECEIPT, text(document), PROOF, proof, TERMS, terms);
+  /** Writes a receipt with its proof and its terms. */
+  public static String write(byte[] document, String proof, Map<String, Object> terms) {
+    return text(Map.of(RECEIPT, text(document), PROOF, proof, TERMS, terms));
+  }
+
+  /** Writes any record with its proof. */
+  static String write(byte[] document, String proof) {
+    return text(Map.of(RECORD, text(document), PROOF, proof));
+  }
+
+  private static String text(Map<String, Object> members) {
     return new String(CanonicalJson.of(members), StandardCharsets.UTF_8);
   }
 
-  static Portable read(byte[] bytes, Function<byte[], Optional<SignedContent>> reader)
+  /** Reads what was written so, or a document alone. */
+  public static Portable read(byte[] bytes, Function<byte[], Optional<SignedContent>> reader)
       throws Unreadable {
     Optional<JsonNode> json = CanonicalJson.read(bytes).filter(JsonNode::isObject);
-    if (json.isPresent() && MEMBERS.stream().anyMatch(json.get()::has)) {
+    if (json.isPresent() && Stream.of(RECEIPT, RECORD, PROOF, TERMS).anyMatch(json.get()::has)) {
       return readWhole(json.get(), reader);
     }
     SignedContent alone =
@@ -51,25 +63,28 @@ record Portable(SignedContent signed, Optional<String> proof, Optional<JsonNode>
       throws Unreadable {
     Set<String> names = new TreeSet<>();
     json.fieldNames().forEachRemaining(names::add);
-    if (!names.equals(MEMBERS)) {
+    boolean receipt = names.equals(OF_RECEIPT);
+    if (!receipt && !names.equals(OF_RECORD)) {
       throw new Unreadable(
-          "The file has to hold exactly proof, receipt and terms, but it holds: "
+          "The file has to hold exactly proof, receipt and terms, or for another record proof and record, but it holds: "
               + String.join(", ", names)
               + ".");
     }
-    if (!json.get(RECEIPT).isTextual()
+    JsonNode document = json.get(receipt ? RECEIPT : RECORD);
+    if (!document.isTextual()
         || !json.get(PROOF).isTextual()
-        || !json.get(TERMS).isObject()) {
-      throw new Unreadable("The file's receipt and proof have to be texts, its terms an object.");
+        || receipt && !json.get(TERMS).isObject()) {
+      throw new Unreadable(
+          "The file's document and proof have to be texts, a receipt's terms an object.");
     }
     return new Portable(
-        document(json.get(RECEIPT).textValue(), reader)
+        document(document.textValue(), reader)
             .orElseThrow(
                 () ->
                     new Unreadable(
-                        "The receipt in the file is in no format that is known here, or it was changed.")),
+                        "The document in the file is in no format that is known here, or it was changed.")),
         Optional.of(json.get(PROOF).textValue()),
-        Optional.of(json.get(TERMS)));
+        Optional.ofNullable(json.get(TERMS)));
   }
 
   /** Only what is no text is encoded, so that each document has one spelling. */
