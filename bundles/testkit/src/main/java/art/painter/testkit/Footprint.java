@@ -36,9 +36,9 @@ final class Footprint {
   }
 
   /** Since then no thread was left behind and no file left open; what ends now is waited for. */
-  void assertNothingMore(Predicate<Thread> isOthers) {
+  void assertNothingMore(Predicate<Thread> isOthers, Predicate<Path> isOthersFile) {
     assertNoThreadMore(isOthers, "no thread is left behind");
-    assertEquals(Set.of(), last(this::newFiles), "no file is left open");
+    assertEquals(Set.of(), last(() -> newFiles(isOthersFile)), "no file is left open");
   }
 
   /** Since then no thread was started that does not end by itself at once. */
@@ -57,9 +57,10 @@ final class Footprint {
         .toList();
   }
 
-  private Set<String> newFiles() {
+  private Set<String> newFiles(Predicate<Path> isOthers) {
     Set<String> more = openFiles();
     more.removeAll(files);
+    more.removeIf(file -> isOthers.test(Path.of(file)));
     return more;
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import art.painter.api.SelfChecked;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,15 @@ public abstract class PlugInContract<P extends SelfChecked> {
   }
 
   /**
+   * {@return whether a file is none of the plug-in's, such as one of a test's server}
+   *
+   * @param file a file that is open and was not before
+   */
+  protected boolean isOthers(Path file) {
+    return false;
+  }
+
+  /**
    * Lets a plug-in go as the node does: calls the deactivation method of its component, or closes
    * it.
    *
@@ -103,7 +113,7 @@ public abstract class PlugInContract<P extends SelfChecked> {
     P plugIn = another();
     Callable<?> call = longCall(plugIn);
     Calls.assertEndsSoonAfter(call, () -> deactivate(plugIn));
-    before.assertNothingMore(this::isOthers);
+    before.assertNothingMore(this::isOthers, this::isOthers);
   }
 
   @Test
@@ -113,7 +123,7 @@ public abstract class PlugInContract<P extends SelfChecked> {
     Object answer = ask(plugIn);
     plugIn.selfCheck();
     deactivate(plugIn);
-    before.assertNothingMore(this::isOthers);
+    before.assertNothingMore(this::isOthers, this::isOthers);
     P next = another();
     assertEquals(answer, ask(next));
     deactivate(next);

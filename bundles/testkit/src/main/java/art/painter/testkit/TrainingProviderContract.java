@@ -90,6 +90,14 @@ public abstract class TrainingProviderContract extends PlugInContract<TrainingPr
     return true;
   }
 
+  /**
+   * Lets a moment pass before the provider is asked again for what it could not do or tell yet. To
+   * be overridden where it uses a service whose clock can be moved, after a call of this.
+   */
+  protected void timePasses() {
+    LockSupport.parkNanos(BETWEEN_QUESTIONS.toNanos());
+  }
+
   /** {@return how long one training or generation may take here} */
   protected Duration patience() {
     return Duration.ofMinutes(2);
@@ -345,7 +353,7 @@ public abstract class TrainingProviderContract extends PlugInContract<TrainingPr
         if (notYet.kind() != PlatformException.Kind.UNAVAILABLE || System.nanoTime() > limit) {
           throw notYet;
         }
-        LockSupport.parkNanos(BETWEEN_QUESTIONS.toNanos());
+        timePasses();
       }
     }
   }

@@ -37,12 +37,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The provider against each fault of the emulator, by the fault's name. */
+/**
+ * The provider against each fault of the emulator, by the fault's name. Many only wait, so they do
+ * it at once.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 class FaultsTest {
-  private static final long PATIENCE_NANOS = 60_000_000_000L;
+  private static final long PATIENCE_NANOS = 120_000_000_000L;
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final TrainingOrder order = TrainingSamples.order("training-1");
@@ -54,7 +60,7 @@ class FaultsTest {
   @BeforeEach
   void start() throws IOException {
     emulator =
-        Emulator.start(EmulatorOptions.defaults().withData(data).withSteps(4).withImageSize(128));
+        Emulator.start(EmulatorOptions.defaults().withData(data).withSteps(1).withImageSize(128));
     platform = new ScriptedServer();
     platform.on("POST webhooks/replicate", Reply.json(200, "{}"));
     provider =

@@ -68,6 +68,11 @@ class PredictionsTest {
     server.on(GET, json(rest.replace("@", server.url())));
   }
 
+  /** As it may, when it is quick; nobody has to wait and ask then. */
+  private void endsAtOnce(String rest) {
+    server.on("POST predictions", Reply.json(201, json(rest.replace("@", server.url()))));
+  }
+
   private static GenerationOrder order(String version, String ratio, String mediaType, int count) {
     return new GenerationOrder(
         "g",
@@ -127,7 +132,7 @@ class PredictionsTest {
 
   @Test
   void what_a_version_does_not_take_is_left_out_and_told() throws Exception {
-    ends("'status':'succeeded','output':['@/1.png']");
+    endsAtOnce("'status':'succeeded','output':['@/1.png']");
     Generation made = provider.generate(order(VERSION, "9:21", "image/jpeg", 1));
     assertEquals(List.of("This version does not make images of 9:21."), made.notes());
     assertFalse(sent().path("input").has("aspect_ratio"));
@@ -146,7 +151,7 @@ class PredictionsTest {
 
   @Test
   void a_version_is_asked_once_what_it_takes_and_a_bare_hash_cannot_be_asked() throws Exception {
-    ends("'status':'succeeded','output':['@/1.png']");
+    endsAtOnce("'status':'succeeded','output':['@/1.png']");
     generate(1);
     generate(1);
     assertEquals(1, server.asked(SCHEMA).size());
@@ -156,7 +161,7 @@ class PredictionsTest {
 
   @Test
   void fewer_images_than_ordered_are_told() throws Exception {
-    ends("'status':'succeeded','output':['@/1.png']");
+    endsAtOnce("'status':'succeeded','output':['@/1.png']");
     Generation made = generate(3);
     assertEquals(1, made.images().size());
     assertTrue(made.notes().get(0).startsWith("Only 1 of 3 images came"), made.notes()::toString);
@@ -166,21 +171,21 @@ class PredictionsTest {
   void withheld_removed_and_failed_images_are_told_apart() {
     ends("'status':'failed','error':'" + NSFW + "'");
     Parts.fails(CONFLICT, TrainingProvider.WITHHELD, () -> generate(1));
-    ends("'status':'succeeded','output':[]");
+    endsAtOnce("'status':'succeeded','output':[]");
     Parts.fails(CONFLICT, TrainingProvider.WITHHELD, () -> generate(1));
-    ends("'status':'succeeded','output':null,'data_removed':true");
+    endsAtOnce("'status':'succeeded','output':null,'data_removed':true");
     Parts.fails(CONFLICT, PredictionOutput.REMOVED, () -> generate(1));
-    ends("'status':'succeeded','output':['@/gone.png']");
+    endsAtOnce("'status':'succeeded','output':['@/gone.png']");
     Parts.fails(CONFLICT, PredictionOutput.REMOVED, () -> generate(1));
-    ends("'status':'failed','error':'E1001: out of memory'");
+    endsAtOnce("'status':'failed','error':'E1001: out of memory'");
     String said = Parts.fails(CONFLICT, PredictionOutput.FAILED, () -> generate(1)).getMessage();
     assertTrue(said.contains("out of memory"), said);
-    ends("'status':'canceled'");
+    endsAtOnce("'status':'canceled'");
     Parts.fails(CONFLICT, PredictionOutput.FAILED, () -> generate(1));
-    ends("'status':'aborted'");
+    endsAtOnce("'status':'aborted'");
     Parts.fails(UNAVAILABLE, PredictionOutput.FAILED, () -> generate(1));
     server.on("GET 1.png", Reply.of(200, "<svg/>".getBytes()));
-    ends("'status':'succeeded','output':['@/1.png']");
+    endsAtOnce("'status':'succeeded','output':['@/1.png']");
     Parts.fails(CONFLICT, PredictionOutput.UNREADABLE, () -> generate(1));
   }
 

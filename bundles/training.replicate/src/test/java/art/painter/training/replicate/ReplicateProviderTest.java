@@ -32,13 +32,7 @@ class ReplicateProviderTest extends TrainingProviderContract {
   @BeforeEach
   void start() throws IOException {
     emulator =
-        Emulator.start(
-            EmulatorOptions.defaults()
-                .withData(data)
-                .withSteps(6)
-                .withImageSize(128)
-                // What is left of a training after a deletion, the service forgets by itself.
-                .withRetention(Duration.ofSeconds(10)));
+        Emulator.start(EmulatorOptions.defaults().withData(data).withSteps(2).withImageSize(128));
     provider = create(Map.of());
   }
 
@@ -105,9 +99,22 @@ class ReplicateProviderTest extends TrainingProviderContract {
         .matches("(emulator|HTTP-Dispatcher|OkHttp|Okio|painter|idle-timeout).*");
   }
 
+  /** The emulator's, which trains in this process. */
+  @Override
+  protected boolean isOthers(Path file) {
+    return file.startsWith(data);
+  }
+
   @Override
   protected boolean startsAreIdempotent() {
     return false;
+  }
+
+  /** What is left of a training after a deletion, the service forgets by itself in an hour. */
+  @Override
+  protected void timePasses() {
+    super.timePasses();
+    emulator.advance(Duration.ofMinutes(20));
   }
 
   @Override

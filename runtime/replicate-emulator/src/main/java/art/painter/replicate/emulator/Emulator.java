@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -16,11 +17,14 @@ import java.util.stream.Stream;
 public final class Emulator implements AutoCloseable {
   private final EmulatorOptions options;
   private final URI origin;
+  private final MovableClock clock;
   private final Deque<AutoCloseable> parts;
 
-  private Emulator(EmulatorOptions options, URI origin, Deque<AutoCloseable> parts) {
+  private Emulator(
+      EmulatorOptions options, URI origin, MovableClock clock, Deque<AutoCloseable> parts) {
     this.options = options;
     this.origin = origin;
+    this.clock = clock;
     this.parts = parts;
   }
 
@@ -132,7 +136,7 @@ public final class Emulator implements AutoCloseable {
         new Gate(
             router, options.token(), origin, limits, counts, holds, new FaultyAnswers(faults)));
     parts.push(server);
-    return new Emulator(options, origin, parts);
+    return new Emulator(options, origin, clock, parts);
   }
 
   /** {@return the address of the API, such as {@code http://127.0.0.1:8090/v1}} */
@@ -153,6 +157,15 @@ public final class Emulator implements AutoCloseable {
   /** {@return the name of the account that the token belongs to} */
   public String username() {
     return AccountRoutes.USERNAME;
+  }
+
+  /**
+   * Moves its clock forward, so that what happens at some time happens sooner.
+   *
+   * @param by how far
+   */
+  public void advance(Duration by) {
+    clock.advance(by);
   }
 
   /** Stops it; what was under way is given up. */
