@@ -1,12 +1,14 @@
 package art.painter.core;
 
+import art.painter.api.log.LogRecord;
+
 /** The ids of records of which there can be only one, so that none is logged twice. */
 public final class RecordIds {
   private RecordIds() {}
 
   /** The withdrawal of a consent. */
   public static String withdrawalOf(String consentId) {
-    return consentId + ".withdrawal";
+    return LogRecord.withdrawalOf(consentId);
   }
 
   /** The deletion of a record's content. */

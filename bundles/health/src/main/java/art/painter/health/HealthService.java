@@ -38,7 +38,16 @@ public final class HealthService implements Health {
           Probe.LIVE, List.of("live"),
           Probe.READY, List.of("database", "disk", "log"),
           Probe.ALL,
-              List.of("live", "database", "disk", "log", "jobs", "providers", "swaps", "warnings"));
+              List.of(
+                  "live",
+                  "database",
+                  "disk",
+                  "log",
+                  "keys",
+                  "jobs",
+                  "providers",
+                  "swaps",
+                  "warnings"));
 
   /** How long checks may take. */
   @ObjectClassDefinition(name = "pAInter health")

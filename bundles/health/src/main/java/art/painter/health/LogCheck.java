@@ -29,12 +29,14 @@ public final class LogCheck implements HealthCheck {
 
   @Override
   public Result execute() {
-    return log.map(
-            there ->
-                there
-                    .fault()
-                    .map(fault -> Checks.critical("The log takes nothing more: " + fault))
-                    .orElseGet(() -> Checks.ok("The log takes records.")))
+    return log.map(LogCheck::look)
         .orElseGet(() -> Checks.critical("The log is not there. The node's log file says why."));
+  }
+
+  private static Result look(TransparencyLog log) {
+    return log.fault()
+        .map(fault -> Checks.critical("The log takes nothing more: " + fault))
+        .or(() -> log.warning().map(Checks::warn))
+        .orElseGet(() -> Checks.ok("The log takes records."));
   }
 }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import art.painter.api.PlatformException;
 import art.painter.api.health.Watched;
+import art.painter.api.key.KeyPurpose;
+import art.painter.api.key.SigningKeys;
 import art.painter.api.log.LogStore;
 import art.painter.api.log.TransparencyLog;
 import art.painter.api.plugin.Swap;
@@ -16,9 +18,11 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.felix.hc.api.HealthCheck;
@@ -79,13 +83,43 @@ class ChecksTest {
 
   @Test
   void a_log_has_to_be_there_without_a_fault() {
-    assertFound(Status.OK, "takes records", log(Optional.empty()));
-    assertFound(Status.CRITICAL, "Its head went back.", log(Optional.of("Its head went back.")));
+    Optional<String> none = Optional.empty();
+    assertFound(Status.OK, "takes records", log(none, none));
+    assertFound(Status.WARN, "The disk is full.", log(none, Optional.of("The disk is full.")));
+    assertFound(
+        Status.CRITICAL, "went back.", log(Optional.of("Its head went back."), Optional.of("x")));
     assertFound(Status.CRITICAL, "not there", new LogCheck(Optional.empty()));
   }
 
-  private static LogCheck log(Optional<String> fault) {
-    return new LogCheck(with(TransparencyLog.class, Map.of("fault", any -> fault)));
+  private static LogCheck log(Optional<String> fault, Optional<String> warning) {
+    return new LogCheck(
+        with(TransparencyLog.class, Map.of("fault", any -> fault, "warning", any -> warning)));
+  }
+
+  @Test
+  void keys_have_to_be_there_and_to_sign_for_every_purpose() {
+    Set<Object> borrowed = new HashSet<>();
+    assertFound(
+        Status.OK,
+        "can sign",
+        new KeysCheck(
+            with(
+                SigningKeys.class,
+                Map.of("sign", arguments -> borrowed.add(arguments[0]) ? "key" : "again"))));
+    assertEquals(Set.of(KeyPurpose.values()), borrowed);
+    assertFound(
+        Status.CRITICAL,
+        "cannot use its keys",
+        new KeysCheck(
+            with(
+                SigningKeys.class,
+                Map.of(
+                    "sign",
+                    arguments -> {
+                      throw PlatformException.unavailable(
+                          SigningKeys.UNAVAILABLE, "This node cannot use its keys.");
+                    }))));
+    assertFound(Status.CRITICAL, "not there", new KeysCheck(Optional.empty()));
   }
 
   @Test

@@ -90,7 +90,7 @@ class HealthServiceTest {
       found.add(new Found(ready, "ready", new Result(Status.OK, "Fine."), false));
     }
     found.add(new Found("live", "live", new Result(Status.OK, "Fine."), false));
-    for (String other : List.of("jobs", "providers", "warnings")) {
+    for (String other : List.of("jobs", "keys", "providers", "warnings")) {
       found.add(new Found(other, "attention", new Result(Status.OK, "Fine."), false));
     }
     found.add(new Found("swaps", "attention", new Result(status, "Well."), false));
@@ -100,7 +100,7 @@ class HealthServiceTest {
   void the_worst_counts() {
     all(Status.OK);
     assertEquals(HealthStatus.OK, health.summary(Probe.ALL).status());
-    assertEquals(8, health.summary(Probe.ALL).checks().size());
+    assertEquals(9, health.summary(Probe.ALL).checks().size());
     for (Status status : Status.values()) {
       found.clear();
       all(status);
@@ -156,7 +156,7 @@ class HealthServiceTest {
         new CheckReport(
             "all", HealthStatus.WARN, "One. Two.", Duration.ofMillis(12), List.of("ready")),
         reports.get(0));
-    assertEquals(9, reports.size());
+    assertEquals(10, reports.size());
     for (Caller other : Arrays.asList(Caller.ANONYMOUS, new Caller("a", Set.of(Role.ARTIST)))) {
       assertThrows(PlatformException.class, () -> health.report(other));
     }

@@ -2,6 +2,7 @@ package art.painter.persistence;
 
 import art.painter.api.consent.Notice;
 import art.painter.api.log.Checkpoint;
+import art.painter.api.log.Decision;
 import art.painter.api.log.LogRecord;
 import art.painter.api.log.LogStore;
 import art.painter.api.log.LogTile;
@@ -27,6 +28,7 @@ public final class JdbcLogStore implements LogStore {
   private static final Set<RecordKind> DECISIONS =
       Set.of(RecordKind.PAUSE, RecordKind.RESUMPTION, RecordKind.WITHDRAWAL);
   private static final RowMapper<LogRecord> RECORD = ConstructorMapper.of(LogRecord.class);
+  private static final RowMapper<Decision> DECISION = ConstructorMapper.of(Decision.class);
 
   private final Database database;
 
@@ -164,25 +166,30 @@ public final class JdbcLogStore implements LogStore {
 
   @Override
   public List<LogRecord> findAll(Collection<String> ids) {
-    return records("id", ids);
-  }
-
-  @Override
-  public List<LogRecord> decisions(Collection<String> consentIds) {
-    return records("decides_on", consentIds);
-  }
-
-  private List<LogRecord> records(String column, Collection<String> ids) {
     if (ids.isEmpty()) {
       return List.of();
     }
     return database.read(
         handle ->
             handle
-                .createQuery(
-                    "select * from log_records where " + column + " in (<ids>) order by position")
+                .createQuery("select * from log_records where id in (<ids>) order by position")
                 .bindList("ids", List.copyOf(ids))
                 .map(RECORD)
+                .list());
+  }
+
+  @Override
+  public List<Decision> decisions(String consentId) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select id, kind, position, logged from log_records
+                    where decides_on = :consentId order by position
+                    """)
+                .bind("consentId", consentId)
+                .map(DECISION)
                 .list());
   }
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import art.painter.api.consent.Notice;
 import art.painter.api.consent.TrainingConsent;
 import art.painter.api.log.Checkpoint;
+import art.painter.api.log.Decision;
 import art.painter.api.log.LogRecord;
 import art.painter.api.log.LogStore;
 import art.painter.api.log.LogTile;
@@ -80,11 +81,16 @@ abstract class LogStoreContract extends StoreContract {
         about(RecordKind.GRANT, "g", "one"),
         about(RecordKind.WITHDRAWAL, "one.withdrawal", "one"),
         about(RecordKind.DELETION, "one.deletion", "one"));
-    assertEquals(List.of("z", "x", "one.withdrawal"), ids(store.decisions(List.of("one"))));
     assertEquals(
-        List.of("z", "y", "x", "one.withdrawal"), ids(store.decisions(List.of("two", "one"))));
-    assertEquals(List.of(), store.decisions(List.of("r")));
-    assertEquals(List.of(), store.decisions(List.of()));
+        store.findAll(List.of("z", "x", "one.withdrawal")).stream()
+            .map(r -> new Decision(r.id(), r.kind(), r.position(), r.logged()))
+            .toList(),
+        store.decisions("one"));
+    assertEquals(
+        List.of(RecordKind.RESUMPTION, RecordKind.PAUSE, RecordKind.WITHDRAWAL),
+        store.decisions("one").stream().map(Decision::kind).toList());
+    assertEquals(List.of(4L), store.decisions("two").stream().map(Decision::position).toList());
+    assertEquals(List.of(), store.decisions("r"));
   }
 
   @Test

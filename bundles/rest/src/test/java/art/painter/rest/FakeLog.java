@@ -5,6 +5,7 @@ import art.painter.api.key.KeyPurpose;
 import art.painter.api.key.Signer;
 import art.painter.api.key.VerificationKey;
 import art.painter.api.log.Checkpoint;
+import art.painter.api.log.Decision;
 import art.painter.api.log.InclusionProof;
 import art.painter.api.log.LogRecord;
 import art.painter.api.log.LogTile;
@@ -141,7 +142,7 @@ final class FakeLog implements TransparencyLog {
   }
 
   @Override
-  public List<LogRecord> decisions(String consentId) {
+  public List<Decision> decisions(String consentId) {
     throw new AssertionError("no door asks this");
   }
 

@@ -9,6 +9,7 @@ import art.painter.api.key.SigningKeys;
 import art.painter.api.key.VerificationKey;
 import art.painter.api.key.VerificationKey.Compromise;
 import art.painter.api.log.Checkpoint;
+import art.painter.api.log.Decision;
 import art.painter.api.log.InclusionProof;
 import art.painter.api.log.LogRecord;
 import art.painter.api.log.TransparencyLog;
@@ -140,7 +141,7 @@ final class Fakes {
     }
 
     @Override
-    public List<LogRecord> decisions(String consentId) {
+    public List<Decision> decisions(String consentId) {
       throw new AssertionError("no command asks this");
     }
 

@@ -60,6 +60,15 @@ public record LogRecord(
     return document.clone();
   }
 
+  /**
+   * {@return the id of the record by which a consent is withdrawn, so that this happens once}
+   *
+   * @param consentId the consent
+   */
+  public static String withdrawalOf(String consentId) {
+    return consentId + ".withdrawal";
+  }
+
   /** {@return whether its content was erased} */
   public boolean erased() {
     return content.length == 0;

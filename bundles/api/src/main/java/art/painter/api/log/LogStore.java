@@ -46,11 +46,11 @@ public interface LogStore {
   List<LogRecord> findAll(Collection<String> ids);
 
   /**
-   * {@return the pauses, resumptions and withdrawals of these consents, in the order of the log}
+   * {@return the pauses, resumptions and withdrawals of a consent, in the order of the log}
    *
-   * @param consentIds the consents
+   * @param consentId the consent
    */
-  List<LogRecord> decisions(Collection<String> consentIds);
+  List<Decision> decisions(String consentId);
 
   /**
    * {@return a tile's hashes as far as they are there; empty if there are none}

@@ -25,18 +25,19 @@ public interface TransparencyLog {
   /** The code of a part of the log that does not exist. */
   String NOT_FOUND = "log.not-found";
 
-  /** The code of a receipt for a consent that has been withdrawn meanwhile. */
+  /** The code of what rests on a consent that has been withdrawn meanwhile. */
   String WITHDRAWN = "consent.withdrawn";
 
   /**
-   * Appends a record, and returns when it is on the disk and in the tree. One with its id that is
-   * there already is the answer instead. Records of many callers are written together.
+   * Appends a record, and returns when it is on the disk and in the tree. A withdrawal is taken
+   * only under the id {@link LogRecord#withdrawalOf}. One with its id that is there already is the
+   * answer instead. Records of many callers are written together.
    *
    * @param record the record; its position and time are given here
    * @return the record as it is in the log
-   * @throws PlatformException CONFLICT {@link #WITHDRAWN} for a receipt after its consent's
-   *     withdrawal; UNAVAILABLE {@link #BROKEN}, {@link #BUSY}, or when the database is not there:
-   *     it may then have been appended all the same, and appending it again tells
+   * @throws PlatformException CONFLICT {@link #WITHDRAWN} for a receipt, pause or resumption after
+   *     its consent's withdrawal; UNAVAILABLE {@link #BROKEN}, {@link #BUSY}, or when the database
+   *     is not there: it may then have been appended all the same, and appending it again tells
    */
   LogRecord append(LogRecord record);
 
@@ -56,13 +57,12 @@ public interface TransparencyLog {
    * @throws PlatformException UNAVAILABLE {@link #BROKEN}, {@link #BUSY}, or when the database is
    *     not there: how the consent stands is then not known, and nothing may begin under it
    */
-  List<LogRecord> decisions(String consentId);
+  List<Decision> decisions(String consentId);
 
   /**
-   * {@return the newest checkpoint}
+   * {@return the newest checkpoint; before the first record, one of an empty tree}
    *
-   * @throws PlatformException NOT_FOUND {@link #NOT_FOUND} before the first record; UNAVAILABLE
-   *     {@link #BROKEN}
+   * @throws PlatformException UNAVAILABLE {@link #BROKEN}
    */
   Checkpoint checkpoint();
 
@@ -116,6 +116,14 @@ public interface TransparencyLog {
 
   /** {@return what is wrong with the log, so that it takes nothing more; empty when all is well} */
   Optional<String> fault();
+
+  /**
+   * {@return what an operator should look at although the log takes records, such as a copy of its
+   * head that cannot be written; empty when all is well}
+   */
+  default Optional<String> warning() {
+    return Optional.empty();
+  }
 
   /**
    * Computes the whole tree again from the entries, and compares each tile and the head; slow.

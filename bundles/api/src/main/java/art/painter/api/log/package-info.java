@@ -3,7 +3,7 @@
  * and proofs (C2SP tlog-tiles, tlog-checkpoint, tlog-proof).
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package art.painter.api.log;
 
 import org.osgi.annotation.bundle.Export;

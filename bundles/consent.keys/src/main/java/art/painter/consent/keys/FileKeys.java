@@ -169,8 +169,9 @@ public final class FileKeys implements SigningKeys {
   private void requireMarkable(VerificationKey key, Instant at, long logSize) {
     if (key.purpose() == KeyPurpose.LOG) {
       throw invalid(
-          "A log is its key: one whose key is compromised must be ended, and a new one begun under"
-              + " another origin.");
+          "A log is its key, so the log's key cannot be marked or exchanged, and beginning another"
+              + " log is not built yet. Tell those who watch the log since when the key may have"
+              + " been in other hands: what they have seen until then, nobody can change.");
     }
     if (at.isAfter(clock.instant()) || at.isBefore(key.from())) {
       throw invalid("Name a time since " + key.from() + ", when the key was made, that is past.");

@@ -210,7 +210,7 @@ class RotationTest extends KeysFixture {
     assertEquals(Kind.NOT_FOUND, unknown.kind());
     assertEquals(SigningKeys.NOT_FOUND, unknown.code());
     PlatformException ofLog = refused(() -> keys.compromised(OPERATOR, log, now, 1));
-    assertTrue(ofLog.getMessage().contains("must be ended"), ofLog.getMessage());
+    assertTrue(ofLog.getMessage().contains("is not built yet"), ofLog.getMessage());
     for (PlatformException invalid :
         List.of(
             ofLog,

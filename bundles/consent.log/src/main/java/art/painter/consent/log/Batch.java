@@ -13,16 +13,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Records that are appended together, in their order: which of them get a place, which are there
  * already, and which come after their consent's withdrawal.
  */
 final class Batch {
+  private static final Set<RecordKind> REST_ON_CONSENT =
+      Set.of(RecordKind.RECEIPT, RecordKind.PAUSE, RecordKind.RESUMPTION);
+
   private final List<Waiting> waiting;
   private final Map<String, LogRecord> there;
-  private final Map<String, Instant> withdrawn;
   private final Map<String, LogRecord> placed = new LinkedHashMap<>();
   private final Map<Waiting, PlatformException> refused = new HashMap<>();
 
@@ -35,9 +39,8 @@ final class Batch {
   Batch(List<Waiting> waiting, LogStore store, long size, Instant time) {
     this.waiting = waiting;
     this.there =
-        store.findAll(waiting.stream().map(Waiting::id).distinct().toList()).stream()
+        store.findAll(waiting.stream().flatMap(Batch::ids).distinct().toList()).stream()
             .collect(Collectors.toMap(LogRecord::id, record -> record));
-    this.withdrawn = withdrawals(store);
     for (Waiting one : waiting) {
       if (!there.containsKey(one.id()) && !placed.containsKey(one.id())) {
         place(one, size + placed.size(), time);
@@ -45,39 +48,26 @@ final class Batch {
     }
   }
 
-  private Map<String, Instant> withdrawals(LogStore store) {
-    List<String> consents =
-        waiting.stream()
-            .map(Waiting::record)
-            .filter(
-                record -> record.kind() == RecordKind.RECEIPT && !there.containsKey(record.id()))
-            .flatMap(record -> record.about().stream())
-            .distinct()
-            .toList();
-    Map<String, Instant> withdrawals = new HashMap<>();
-    if (!consents.isEmpty()) {
-      store.decisions(consents).forEach(decision -> remember(decision, withdrawals));
-    }
-    return withdrawals;
+  /** Its own, and that of the withdrawal which would end what it rests on. */
+  private static Stream<String> ids(Waiting one) {
+    return Stream.concat(Stream.of(one.id()), withdrawalId(one.record()).stream());
   }
 
-  private static void remember(LogRecord decision, Map<String, Instant> withdrawals) {
-    if (decision.kind() == RecordKind.WITHDRAWAL) {
-      decision.about().ifPresent(consent -> withdrawals.put(consent, decision.logged()));
-    }
+  private static Optional<String> withdrawalId(LogRecord record) {
+    return record
+        .about()
+        .filter(consent -> REST_ON_CONSENT.contains(record.kind()))
+        .map(LogRecord::withdrawalOf);
   }
 
   private void place(Waiting one, long position, Instant time) {
-    LogRecord record = one.record();
-    Optional<Instant> withdrawal =
-        record.about().filter(consent -> record.kind() == RecordKind.RECEIPT).map(withdrawn::get);
+    Optional<LogRecord> withdrawal =
+        withdrawalId(one.record()).map(id -> there.getOrDefault(id, placed.get(id)));
     if (withdrawal.isPresent()) {
-      refused.put(one, refusal(withdrawal.get()));
-      return;
+      refused.put(one, refusal(withdrawal.get().logged()));
+    } else {
+      placed.put(one.id(), one.record().at(position, time));
     }
-    LogRecord appended = record.at(position, time);
-    placed.put(record.id(), appended);
-    remember(appended, withdrawn);
   }
 
   private static PlatformException refusal(Instant withdrawal) {

@@ -46,7 +46,7 @@ final class Committer {
   private final LogStore store;
   private final Opening opening;
   private final Seal seal;
-  private final HeadFile file;
+  private final List<HeadFile> files;
   private final Integrity integrity;
   private final InstantSource clock;
   private final Limits limits;
@@ -68,14 +68,14 @@ final class Committer {
       LogStore store,
       Opening opening,
       Seal seal,
-      HeadFile file,
+      List<HeadFile> files,
       Integrity integrity,
       InstantSource clock,
       Limits limits) {
     this.store = store;
     this.opening = opening;
     this.seal = seal;
-    this.file = file;
+    this.files = files;
     this.integrity = integrity;
     this.clock = clock;
     this.limits = limits;
@@ -254,8 +254,8 @@ final class Committer {
         head = Optional.empty();
         return false;
       }
-      head = Optional.of(new Head(growth.edge(), Optional.of(signed), time));
-      file.keep(signed);
+      head = Optional.of(new Head(growth.edge(), signed, time));
+      files.forEach(file -> file.keep(signed));
     }
     batch.answer();
     return true;

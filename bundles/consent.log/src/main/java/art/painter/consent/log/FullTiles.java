@@ -2,6 +2,7 @@ package art.painter.consent.log;
 
 import art.painter.api.log.LogStore;
 import art.painter.api.log.LogTile;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -26,7 +27,15 @@ final class FullTiles {
     this.store = store;
   }
 
-  Subtrees get(int level, long index) {
+  /**
+   * {@return a full tile}
+   *
+   * @param level its level
+   * @param index its index
+   * @param root the tree's hash over all of it
+   * @throws Fault unless it leads to that
+   */
+  Subtrees get(int level, long index, byte[] root) {
     Place place = new Place(level, index);
     synchronized (cache) {
       Subtrees known = cache.get(place);
@@ -35,6 +44,11 @@ final class FullTiles {
       }
     }
     Subtrees read = read(level, index, LogTile.WIDTH);
+    if (!Arrays.equals(read.root(Subtrees.HEIGHT, 0), root)) {
+      throw new Fault(
+          "Tile %d of level %d in the database does not lead to the signed root. %s"
+              .formatted(index, level, Opening.RESTORE));
+    }
     synchronized (cache) {
       cache.put(place, read);
     }

@@ -14,20 +14,22 @@ import java.util.Optional;
 /** Finds the head in the database, and whether it is still the log that it was. */
 final class Opening {
   static final String RESTORE =
-      "Stop this node and restore a copy of the database that is whole, and not older than"
-          + " log/checkpoint in the data folder. Until then the log takes nothing.";
+      "Stop this node and restore a copy of the database that is whole and has everything that"
+          + " was logged; docs/operations.md says how. A log that has really lost records cannot go"
+          + " on, and beginning another in its place is not built yet. Until then the log takes"
+          + " nothing.";
 
   private final LogStore store;
   private final FullTiles tiles;
   private final Seal seal;
-  private final HeadFile file;
+  private final List<HeadFile> files;
   private final InstantSource clock;
 
-  Opening(LogStore store, FullTiles tiles, Seal seal, HeadFile file, InstantSource clock) {
+  Opening(LogStore store, FullTiles tiles, Seal seal, List<HeadFile> files, InstantSource clock) {
     this.store = store;
     this.tiles = tiles;
     this.seal = seal;
-    this.file = file;
+    this.files = files;
     this.clock = clock;
   }
 
@@ -67,9 +69,10 @@ final class Opening {
     }
     Edge edge = edge(size);
     checkpoint.ifPresent(head -> requireTree(head, edge));
-    file.newest().ifPresent(kept -> requireContinued(kept, edge));
-    checkpoint.filter(this::isNews).ifPresent(file::keep);
-    return new Head(edge, checkpoint, newest(size));
+    files.forEach(file -> file.newest().ifPresent(kept -> requireContinued(file, kept, edge)));
+    checkpoint.ifPresent(this::keep);
+    // The first checkpoint is of no records, so that whoever watches can begin at the beginning.
+    return new Head(edge, checkpoint.orElseGet(() -> seal.sign(edge)), newest(size));
   }
 
   private Optional<Checkpoint> stored() {
@@ -114,10 +117,11 @@ final class Opening {
   }
 
   /** What was signed once must be the beginning of all that is signed later. */
-  private void requireContinued(Checkpoint kept, Edge edge) {
+  private void requireContinued(HeadFile file, Checkpoint kept, Edge edge) {
     if (!seal.isOn(kept)) {
       throw new Fault(
-          "log/checkpoint in the data folder is of another log or key than this node's. If this node is meant to have another log now, remove that file and restart.");
+          "%s is of another log or key than this node's. Bring back the database and the folder keys that belong to it. If this node never had that log, remove that file and restart."
+              .formatted(file));
     }
     if (kept.size() > edge.size()) {
       throw new Fault(
@@ -133,8 +137,10 @@ final class Opening {
     }
   }
 
-  private boolean isNews(Checkpoint head) {
-    return file.newest().filter(kept -> kept.size() == head.size()).isEmpty();
+  private void keep(Checkpoint head) {
+    files.stream()
+        .filter(file -> file.newest().filter(kept -> kept.size() == head.size()).isEmpty())
+        .forEach(file -> file.keep(head));
   }
 
   /** A time after all that is logged. That is now, unless the clock was set back. */

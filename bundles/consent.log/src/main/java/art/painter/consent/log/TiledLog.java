@@ -3,11 +3,12 @@ package art.painter.consent.log;
 import art.painter.api.PlatformException;
 import art.painter.api.key.SigningKeys;
 import art.painter.api.log.Checkpoint;
+import art.painter.api.log.Decision;
 import art.painter.api.log.InclusionProof;
 import art.painter.api.log.LogRecord;
 import art.painter.api.log.LogStore;
 import art.painter.api.log.LogTile;
-import art.painter.api.log.MerkleTree;
+import art.painter.api.log.RecordKind;
 import art.painter.api.log.TransparencyLog;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -67,11 +68,20 @@ public final class TiledLog implements TransparencyLog {
         description = "How many seconds a caller waits for a record to be written.",
         min = "1")
     int timeout_seconds() default 20;
+
+    /** {@return the folder} */
+    @AttributeDefinition(
+        description =
+            "A second folder in which the newest checkpoint is kept, so that a data folder that was"
+                + " put back as a whole does not go unnoticed: outside of the data folder, best on"
+                + " another disk, and for this node alone. It must be there. Empty for none.")
+    String head_copy() default "";
   }
 
   private final LogStore store;
   private final Seal seal;
   private final FullTiles tiles;
+  private final List<HeadFile> heads;
   private final Integrity integrity = new Integrity();
   private final Committer committer;
 
@@ -99,13 +109,17 @@ public final class TiledLog implements TransparencyLog {
     this.store = store;
     this.seal = new Seal(keys, config.origin());
     this.tiles = new FullTiles(store);
-    HeadFile file = new HeadFile(data.resolve("log").resolve("checkpoint"));
+    List<HeadFile> files = new ArrayList<>(List.of(HeadFile.in(data)));
+    if (!config.head_copy().isBlank()) {
+      files.add(HeadFile.beside(data, Path.of(config.head_copy().strip())));
+    }
+    this.heads = List.copyOf(files);
     this.committer =
         new Committer(
             store,
-            new Opening(store, tiles, seal, file, clock),
+            new Opening(store, tiles, seal, heads, clock),
             seal,
-            file,
+            heads,
             integrity,
             clock,
             new Committer.Limits(
@@ -124,6 +138,11 @@ public final class TiledLog implements TransparencyLog {
   public LogRecord append(LogRecord record) {
     if (!Arrays.equals(record.entry(), sha256(record.content()))) {
       throw new IllegalArgumentException("the entry is not the SHA-256 of the content: " + record);
+    }
+    if (record.kind() == RecordKind.WITHDRAWAL
+        && record.about().map(LogRecord::withdrawalOf).filter(record.id()::equals).isEmpty()) {
+      throw new IllegalArgumentException(
+          "no withdrawal would be looked for under this id: " + record);
     }
     return whole(() -> committer.append(record));
   }
@@ -147,14 +166,13 @@ public final class TiledLog implements TransparencyLog {
   }
 
   @Override
-  public List<LogRecord> decisions(String consentId) {
-    return read(head -> store.decisions(List.of(consentId)));
+  public List<Decision> decisions(String consentId) {
+    return read(head -> store.decisions(consentId));
   }
 
   @Override
   public Checkpoint checkpoint() {
-    return read(
-        head -> head.checkpoint().orElseThrow(() -> notFound("The log has no record yet.")));
+    return read(Head::checkpoint);
   }
 
   @Override
@@ -164,17 +182,8 @@ public final class TiledLog implements TransparencyLog {
           if (position < 0 || position >= head.size()) {
             throw notFound("The log has no record at " + position + ".");
           }
-          Tree tree = tree(head);
-          Checkpoint checkpoint = head.checkpoint().orElseThrow();
-          List<byte[]> path = tree.path(position, head.size());
-          // The root is signed and in memory: a tile that was changed in the database shows here.
-          if (!MerkleTree.includes(
-              tree.leaf(position), position, head.size(), path, checkpoint.root())) {
-            throw new Fault(
-                "The tiles in the database do not lead from record %d to the signed root. %s"
-                    .formatted(position, Opening.RESTORE));
-          }
-          return new InclusionProof(position, path, checkpoint);
+          return new InclusionProof(
+              position, tree(head).path(position, head.size()), head.checkpoint());
         });
   }
 
@@ -207,8 +216,12 @@ public final class TiledLog implements TransparencyLog {
             throw notFound("The log does not have these entries.");
           }
           Entries entries = Entries.read(store, index * LogTile.WIDTH, width);
-          if (entries.count() != width) {
-            throw new Fault("Records are missing in the database. " + Opening.RESTORE);
+          // Whoever reads them may keep them forever, so they are held against the signed tree.
+          if (!Arrays.equals(
+              entries.leafHashes(), tree(head).tile(0, index, width).orElseThrow())) {
+            throw new Fault(
+                "The records from %d on in the database are not those in the tree. %s"
+                    .formatted(index * LogTile.WIDTH, Opening.RESTORE));
           }
           return entries.bundle();
         });
@@ -227,6 +240,11 @@ public final class TiledLog implements TransparencyLog {
   @Override
   public Optional<String> fault() {
     return integrity.fault();
+  }
+
+  @Override
+  public Optional<String> warning() {
+    return heads.stream().flatMap(file -> file.warning().stream()).findFirst();
   }
 
   @Override

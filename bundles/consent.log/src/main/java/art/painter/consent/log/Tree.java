@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * The tree up to an edge, and all smaller trees that it began as. A proof reads a few tiles of each
- * level, so it costs the logarithm of the size.
+ * level, so it costs the logarithm of the size. The edge is in memory and its root signed; each
+ * tile is held against the one above it when it is read, so no other can come in.
  */
 final class Tree {
   private final Edge edge;
@@ -17,11 +18,6 @@ final class Tree {
   Tree(Edge edge, FullTiles tiles) {
     this.edge = edge;
     this.tiles = tiles;
-  }
-
-  /** {@return the hash of a leaf} */
-  byte[] leaf(long index) {
-    return root(0, index);
   }
 
   /** {@return the inclusion proof of a leaf in the tree of this size (RFC 9162, 2.1.3.1)} */
@@ -109,6 +105,8 @@ final class Tree {
   }
 
   private Subtrees subtrees(int level, long index) {
-    return index < edge.fullTiles(level) ? tiles.get(level, index) : edge.tile(level);
+    return index < edge.fullTiles(level)
+        ? tiles.get(level, index, root((level + 1) * Subtrees.HEIGHT, index))
+        : edge.tile(level);
   }
 }

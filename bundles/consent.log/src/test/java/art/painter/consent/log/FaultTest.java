@@ -3,6 +3,7 @@ package art.painter.consent.log;
 import static art.painter.consent.log.Node.assertFails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import art.painter.api.PlatformException;
@@ -17,11 +18,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The database or the data folder is not what it was when the log starts again. */
 @Timeout(60)
@@ -251,7 +256,7 @@ class FaultTest {
     MemoryLogStore.Place inside = new MemoryLogStore.Place(0, 0);
     mixed.tiles.put(inside, first.store.tiles.get(inside));
     node.store = mixed;
-    assertBroken("first 255 records", "second history");
+    assertBroken("Tile 0 of level 0", "signed root");
   }
 
   @Test
@@ -282,13 +287,32 @@ class FaultTest {
     assertEquals(200, node.store.count());
   }
 
-  @Test
-  void a_tile_that_was_changed_inside_shows_when_a_proof_is_made_of_it() {
+  static List<Consumer<TiledLog>> readersOfTheFirstTile() {
+    return List.of(
+        log -> log.proof(4),
+        log -> log.consistency(7, SIZE),
+        log -> log.tile(0, 0, 256),
+        log -> log.tile(0, 0, 1),
+        log -> log.entries(0, 256));
+  }
+
+  @ParameterizedTest
+  @MethodSource("readersOfTheFirstTile")
+  void a_tile_that_was_changed_inside_is_told_to_nobody(Consumer<TiledLog> reader) {
     node.store.tiles.get(new MemoryLogStore.Place(0, 0))[32 * 5]++;
     log = node.start();
     assertEquals(SIZE, log.checkpoint().size());
-    assertFails(Kind.UNAVAILABLE, TransparencyLog.BROKEN, () -> log.proof(4));
-    assertBroken(log, "record 4", "restore");
+    assertFails(Kind.UNAVAILABLE, TransparencyLog.BROKEN, () -> reader.accept(log));
+    assertBroken(log, "Tile 0 of level 0", "signed root", "restore");
+  }
+
+  @Test
+  void an_entry_that_was_changed_inside_is_told_to_nobody() {
+    node.store.records.set(3, Node.consent("other").at(3, node.store.records.get(3).logged()));
+    log = node.start();
+    assertEquals(44 * 34, log.entries(1, 44).length);
+    assertFails(Kind.UNAVAILABLE, TransparencyLog.BROKEN, () -> log.entries(0, 256));
+    assertBroken(log, "records from 0 on", "restore");
   }
 
   @Test
@@ -312,14 +336,44 @@ class FaultTest {
     assertEquals(SIZE, log.append(Node.consent("new")).position());
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 7, 60})
+  void a_copy_of_the_head_that_cannot_be_read_might_tell_of_more(int left) throws IOException {
+    Files.writeString(node.headFile(), head().note().substring(0, left));
+    assertBroken("log/checkpoint", "cannot be read", "remove the file");
+    Files.delete(node.headFile());
+    assertEquals(SIZE, node.restart().checkpoint().size());
+  }
+
   @Test
-  void a_copy_of_the_head_that_is_lost_or_torn_is_written_anew_at_the_start() throws IOException {
-    for (String torn : List.of("", "painter", head().note().substring(0, 60))) {
-      Files.writeString(node.headFile(), torn);
-      log = node.restart();
-      assertEquals(SIZE, log.checkpoint().size());
-      assertEquals(head().note(), Files.readString(node.headFile()));
-    }
+  void a_data_folder_that_was_put_back_as_a_whole_shows_by_the_copy_beside_it() throws IOException {
+    node.config.put("head.copy", otherData.toString());
+    Files.copy(node.headFile(), otherData.resolve("earlier"));
+    log = node.start();
+    log.append(Node.withdrawal("consent-7"));
+    assertEquals(head().note(), Files.readString(otherData.resolve("checkpoint")));
+    node.close();
+    node.store.putBack(SIZE);
+    Files.move(otherData.resolve("earlier"), node.headFile(), StandardCopyOption.REPLACE_EXISTING);
+    assertBroken("301 records", "only 300", "earlier state", "restore");
+  }
+
+  @Test
+  void a_folder_for_the_copy_that_is_not_there_may_be_a_disk_that_is_missing() {
+    Path missing = otherData.resolve("missing");
+    node.config.put("head.copy", missing.toString());
+    assertBroken(missing.toString(), "mounted");
+    assertFalse(Files.exists(missing));
+  }
+
+  @Test
+  void a_copy_inside_the_data_folder_would_be_put_back_with_it() {
+    node.config.put("head.copy", data.resolve("log/../copy").toString());
+    assertThrows(IllegalArgumentException.class, () -> node.start());
+  }
+
+  @Test
+  void a_copy_of_the_head_that_is_not_there_is_written_anew_at_the_start() throws IOException {
     Files.delete(node.headFile());
     log = node.restart();
     assertEquals(SIZE, log.checkpoint().size());

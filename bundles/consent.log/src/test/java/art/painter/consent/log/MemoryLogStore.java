@@ -1,6 +1,7 @@
 package art.painter.consent.log;
 
 import art.painter.api.log.Checkpoint;
+import art.painter.api.log.Decision;
 import art.painter.api.log.LogRecord;
 import art.painter.api.log.LogStore;
 import art.painter.api.log.LogTile;
@@ -98,12 +99,13 @@ class MemoryLogStore implements LogStore {
   }
 
   @Override
-  public synchronized List<LogRecord> decisions(Collection<String> consentIds) {
+  public synchronized List<Decision> decisions(String consentId) {
     access.run();
     Set<RecordKind> kinds = Set.of(RecordKind.PAUSE, RecordKind.RESUMPTION, RecordKind.WITHDRAWAL);
     return records.stream()
         .filter(record -> kinds.contains(record.kind()))
-        .filter(record -> record.about().filter(consentIds::contains).isPresent())
+        .filter(record -> record.about().filter(consentId::equals).isPresent())
+        .map(r -> new Decision(r.id(), r.kind(), r.position(), r.logged()))
         .toList();
   }
 

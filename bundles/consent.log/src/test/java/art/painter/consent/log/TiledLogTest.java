@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import art.painter.api.PlatformException;
 import art.painter.api.PlatformException.Kind;
 import art.painter.api.log.Checkpoint;
+import art.painter.api.log.Decision;
 import art.painter.api.log.InclusionProof;
 import art.painter.api.log.LogRecord;
 import art.painter.api.log.MerkleTree;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -93,7 +95,6 @@ class TiledLogTest {
 
   @Test
   void what_the_log_does_not_have_is_not_found() {
-    assertFails(Kind.NOT_FOUND, TransparencyLog.NOT_FOUND, log::checkpoint);
     assertFails(Kind.NOT_FOUND, TransparencyLog.NOT_FOUND, () -> log.proof(0));
     assertFails(Kind.NOT_FOUND, TransparencyLog.NOT_FOUND, () -> log.tile(0, 0, 1));
     assertFails(Kind.NOT_FOUND, TransparencyLog.NOT_FOUND, () -> log.entries(0, 1));
@@ -179,16 +180,52 @@ class TiledLogTest {
   }
 
   @Test
-  void a_paused_consents_receipts_and_other_records_of_a_withdrawn_one_are_taken() {
+  void before_the_first_record_the_log_signs_an_empty_tree_and_keeps_nothing_of_it() {
+    Checkpoint empty = log.checkpoint();
+    assertEquals(0, empty.size());
+    assertEquals(
+        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+        HexFormat.of().formatHex(empty.root()),
+        "RFC 9162, 2.1.1: the hash of an empty string");
+    assertTrue(empty.signedBy(node.keys.log()));
+    assertEquals(empty.note(), log.checkpoint().note());
+    assertEquals(Optional.empty(), node.store.head());
+    assertFalse(Files.exists(node.headFile()));
+    log.append(Node.consent("one"));
+    assertEquals(1, log.checkpoint().size());
+  }
+
+  @Test
+  void a_withdrawal_under_an_id_under_which_nobody_would_look_for_it_is_not_taken() {
+    LogRecord lost = Node.record("w", RecordKind.WITHDRAWAL, Optional.of("consent"));
+    assertThrows(IllegalArgumentException.class, () -> log.append(lost));
+    assertEquals(0, node.store.count());
+  }
+
+  @Test
+  void a_paused_consents_receipts_and_the_erasure_of_a_withdrawn_one_are_taken() {
     log.append(Node.record("pause", RecordKind.PAUSE, Optional.of("resting")));
     log.append(Node.receipt("receipt", "resting"));
     log.append(Node.withdrawal("withdrawn"));
     log.append(Node.record("deletion", RecordKind.DELETION, Optional.of("withdrawn")));
-    log.append(Node.record("pause-2", RecordKind.PAUSE, Optional.of("withdrawn")));
-    assertEquals(5, log.checkpoint().size());
+    assertEquals(4, log.checkpoint().size());
     assertEquals(
-        List.of("withdrawn.withdrawal", "pause-2"),
-        log.decisions("withdrawn").stream().map(LogRecord::id).toList());
+        List.of("withdrawn.withdrawal"),
+        log.decisions("withdrawn").stream().map(Decision::id).toList());
+  }
+
+  @Test
+  void who_pauses_or_resumes_a_consent_while_it_is_withdrawn_comes_too_late() {
+    LogRecord before = log.append(Node.record("one", RecordKind.PAUSE, Optional.of("consent")));
+    log.append(Node.withdrawal("consent"));
+    for (RecordKind late : List.of(RecordKind.PAUSE, RecordKind.RESUMPTION)) {
+      assertFails(
+          Kind.CONFLICT,
+          TransparencyLog.WITHDRAWN,
+          () -> log.append(Node.record("late", late, Optional.of("consent"))));
+    }
+    assertEquals(before, log.append(Node.record("one", RecordKind.PAUSE, Optional.of("consent"))));
+    assertEquals(2, log.checkpoint().size());
   }
 
   @Test

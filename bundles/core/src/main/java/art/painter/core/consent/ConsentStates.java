@@ -6,7 +6,7 @@ import art.painter.api.consent.ConsentState.Standing;
 import art.painter.api.consent.ConsentStore;
 import art.painter.api.consent.Consents;
 import art.painter.api.consent.TrainingConsent;
-import art.painter.api.log.LogRecord;
+import art.painter.api.log.Decision;
 import art.painter.api.log.RecordKind;
 import art.painter.api.log.TransparencyLog;
 import art.painter.api.record.Records;
@@ -61,9 +61,9 @@ final class ConsentStates {
   }
 
   /** Of two who pause or resume at once both may be in the log; the first of them counts. */
-  static ConsentState of(List<LogRecord> decisions) {
+  static ConsentState of(List<Decision> decisions) {
     ConsentState state = new ConsentState(Standing.IN_FORCE, Optional.empty(), Optional.empty());
-    for (LogRecord decision : decisions) {
+    for (Decision decision : decisions) {
       Standing next = standing(decision.kind());
       if (state.standing() != next && state.standing() != Standing.WITHDRAWN) {
         state = new ConsentState(next, Optional.of(decision.logged()), Optional.of(decision.id()));

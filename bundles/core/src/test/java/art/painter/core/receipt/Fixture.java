@@ -8,6 +8,7 @@ import art.painter.api.license.LicenseStore;
 import art.painter.api.license.RestrictedCategory;
 import art.painter.api.license.Terms;
 import art.painter.api.license.Tier;
+import art.painter.api.log.Decision;
 import art.painter.api.log.LogRecord;
 import art.painter.api.log.RecordKind;
 import art.painter.api.receipt.ConsentReceipt;
@@ -98,7 +99,7 @@ final class Fixture implements AutoCloseable {
                 return new ConsentState(
                     ConsentState.Standing.WITHDRAWN, Optional.of(Instant.now()), Optional.empty());
               }
-              List<LogRecord> decisions = log.decisions((String) arguments[0]);
+              List<Decision> decisions = log.decisions((String) arguments[0]);
               return decisions.isEmpty()
                   ? new ConsentState(
                       ConsentState.Standing.IN_FORCE, Optional.empty(), Optional.empty())
@@ -106,7 +107,11 @@ final class Fixture implements AutoCloseable {
             });
   }
 
-  static ConsentState state(LogRecord decision) {
+  static ConsentState state(LogRecord r) {
+    return state(new Decision(r.id(), r.kind(), r.position(), r.logged()));
+  }
+
+  private static ConsentState state(Decision decision) {
     return new ConsentState(
         switch (decision.kind()) {
           case WITHDRAWAL -> ConsentState.Standing.WITHDRAWN;

@@ -3,6 +3,7 @@ package art.painter.core.record;
 import art.painter.api.PlatformException;
 import art.painter.api.key.KeyPurpose;
 import art.painter.api.log.Checkpoint;
+import art.painter.api.log.Decision;
 import art.painter.api.log.InclusionProof;
 import art.painter.api.log.LogRecord;
 import art.painter.api.log.MerkleTree;
@@ -87,11 +88,12 @@ public final class MemoryLog implements TransparencyLog {
   }
 
   @Override
-  public synchronized List<LogRecord> decisions(String consentId) {
+  public synchronized List<Decision> decisions(String consentId) {
     present();
     return records.stream()
         .filter(record -> record.about().equals(Optional.of(consentId)))
         .filter(record -> DECISIONS.contains(record.kind()))
+        .map(r -> new Decision(r.id(), r.kind(), r.position(), r.logged()))
         .toList();
   }
 

@@ -1,6 +1,7 @@
 package art.painter.runtime.driver;
 
 import art.painter.api.log.Checkpoint;
+import art.painter.api.log.Decision;
 import art.painter.api.log.InclusionProof;
 import art.painter.api.log.LogRecord;
 import art.painter.api.log.TransparencyLog;
@@ -37,7 +38,7 @@ final class MemoryLog implements TransparencyLog {
   }
 
   @Override
-  public List<LogRecord> decisions(String consentId) {
+  public List<Decision> decisions(String consentId) {
     throw new UnsupportedOperationException();
   }
 

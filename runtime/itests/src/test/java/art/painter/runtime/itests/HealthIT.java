@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -67,6 +68,7 @@ class HealthIT {
                       "database",
                       "disk",
                       "jobs",
+                      "keys",
                       "live",
                       "log",
                       "providers",
@@ -115,6 +117,64 @@ class HealthIT {
       assertEquals(200, ask(platform, "/health/live").statusCode());
       platform.shell("start " + bundle);
       awaitHealth(platform, "/health/ready", 200);
+    }
+  }
+
+  @Test
+  void a_database_of_earlier_that_has_lost_a_withdrawal_is_told_and_lets_nothing_begin()
+      throws Exception {
+    // So many steps that the first training runs as long as the test does.
+    String slow = "steps=5000\nimage.size=256\nconcurrency=1\n";
+    try (Platform platform =
+        Platform.start(folder, RunningNode.QUICK, Map.of("art.painter.training.local", slow))) {
+      Studio runs = platform.studio("ada").works(100, 10).model("ADA_STYLE_1").verified();
+      String first = runs.train();
+      runs.awaitTraining(first, job -> job.get("status").asText().equals("PROCESSING"));
+      Studio waits = platform.studio("bea").works(200, 10).model("BEA_STYLE_1").verified();
+      String second = waits.train();
+      String consent = waits.consentId();
+      platform.node().stop();
+      Path database = platform.data().resolve("db/painter.mv.db");
+      Path earlier = Files.copy(database, folder.resolve("earlier"));
+
+      platform.launch();
+      Studio withdraws = waits.again(platform, "bea");
+      withdraws.artist.post(waits.at("/consent/" + consent + "/withdrawal")).expect(200);
+      withdraws.awaitTraining(second, Studio::isFinal);
+      platform.node().stop();
+      Path newer = Files.copy(database, folder.resolve("newer"));
+      Files.copy(earlier, database, StandardCopyOption.REPLACE_EXISTING);
+
+      platform.launch();
+      awaitHealth(platform, "/health/ready", 503);
+      assertEquals("CRITICAL", read(ask(platform, "/health")).at("/checks/log").asText());
+      String shown = platform.shell("painter:health");
+      assertTrue(shown.contains("put back to an earlier state"), shown);
+      assertTrue(shown.contains("restore"), shown);
+      Studio restored = waits.again(platform, "bea");
+      HttpResponse<String> head = ask(platform, "/log/checkpoint");
+      assertEquals(503, head.statusCode());
+      assertEquals("log.broken", read(head).get("code").asText());
+      restored
+          .artist
+          .post(
+              waits.at("/trainings"), "{\"provider\":\"local\",\"consentId\":\"" + consent + "\"}")
+          .refused(503, "log.broken");
+      JsonNode lost = restored.training(second);
+      assertEquals("STARTING", lost.get("status").asText(), "it would be the next: " + lost);
+      platform.node().stop();
+
+      Files.copy(newer, database, StandardCopyOption.REPLACE_EXISTING);
+      platform.launch();
+      awaitHealth(platform, "/health/ready", 200);
+      Studio whole = waits.again(platform, "bea");
+      assertEquals("CANCELED", whole.training(second).get("status").asText());
+      whole
+          .artist
+          .post(
+              waits.at("/trainings"), "{\"provider\":\"local\",\"consentId\":\"" + consent + "\"}")
+          .refused(409, "consent.withdrawn");
+      whole.consent();
     }
   }
 
