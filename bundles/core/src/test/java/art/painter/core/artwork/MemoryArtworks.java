@@ -22,6 +22,11 @@ public final class MemoryArtworks implements ArtworkStore {
     return store;
   }
 
+  /** {@return how many works rest on a file} */
+  long uses(String sha256) {
+    return rows.values().stream().filter(a -> a.facts().sha256().equals(sha256)).count();
+  }
+
   @Override
   public Artwork add(Artwork artwork) {
     Optional<Artwork> before =
