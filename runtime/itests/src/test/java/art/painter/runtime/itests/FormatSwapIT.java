@@ -3,15 +3,19 @@ package art.painter.runtime.itests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import art.painter.api.account.Caller;
+import art.painter.api.account.Role;
 import art.painter.api.key.SigningKeys;
 import art.painter.api.log.LogRecord;
 import art.painter.api.log.TransparencyLog;
+import art.painter.api.plugin.PlugIns;
+import art.painter.api.plugin.Swap;
 import art.painter.api.receipt.ConsentReceipt;
 import art.painter.api.receipt.IssuedImage;
 import art.painter.api.receipt.Receipts;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +30,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.inject.Inject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleContext;
 
 /** The format of receipts is replaced while receipts are issued. */
 @ExtendWith(InContainer.class)
@@ -36,11 +38,12 @@ public class FormatSwapIT {
   private static final int ISSUERS = 4;
   private static final int SOME = 50;
 
-  @Inject private BundleContext context;
+  @Inject private PlugIns plugIns;
   @Inject private Receipts receipts;
   @Inject private TransparencyLog log;
   @Inject private SigningKeys keys;
 
+  private final Caller operator = new Caller("tester", Set.of(Role.OPERATOR));
   private final Map<String, IssuedImage> issued = new ConcurrentHashMap<>();
   private final Set<Throwable> failures = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean stopped = new AtomicBoolean();
@@ -54,22 +57,15 @@ public class FormatSwapIT {
       issuers.execute(this::issue);
     }
     awaitMore();
-    Bundle first =
-        Arrays.stream(context.getBundles())
-            .filter(bundle -> bundle.getSymbolicName().equals(FORMAT))
-            .findFirst()
-            .orElseThrow();
-    Bundle second =
-        context.installBundle("newer", new ByteArrayInputStream(Distribution.newer(FORMAT)));
     try {
-      second.start();
+      upgrade("9.9.1");
       awaitMore();
-      first.stop();
+      upgrade("9.9.2");
       awaitMore();
-      first.start();
+      assertDone(plugIns.rollback(operator, FORMAT));
       awaitMore();
     } finally {
-      second.uninstall();
+      assertDone(plugIns.remove(operator, FORMAT));
     }
     awaitMore();
     stopped.set(true);
@@ -91,8 +87,20 @@ public class FormatSwapIT {
       assertSigned(new String(record.document(), StandardCharsets.US_ASCII));
     }
     assertEquals(issued.size(), positions.size());
-    assertTrue(versions.size() == 2 && versions.contains("9.9.9"), versions::toString);
-    System.out.println(issued.size() + " receipts while their format was replaced four times");
+    assertTrue(
+        versions.size() == 3 && versions.containsAll(List.of("9.9.1", "9.9.2")),
+        versions::toString);
+    System.out.println(issued.size() + " receipts while their format was swapped four times");
+  }
+
+  /** Puts a newer version into service, the way that an operator does on the shell. */
+  private void upgrade(String version) throws IOException {
+    byte[] jar = Distribution.newer(FORMAT, version);
+    assertDone(plugIns.upgrade(operator, Swap.Source.SHELL, new ByteArrayInputStream(jar)));
+  }
+
+  private static void assertDone(Swap swap) {
+    assertEquals(Swap.Outcome.DONE, swap.outcome(), swap::message);
   }
 
   /** Issues receipts, each of them twice, as somebody does who did not get the first answer. */
