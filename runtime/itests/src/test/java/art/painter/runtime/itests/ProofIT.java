@@ -94,6 +94,12 @@ class ProofIT {
       assertEquals(Set.of(), outcomes(said, "UNKNOWN"));
       assertEquals(said.at("/receipt/image/sha256"), json(said, i).at("/image/sha256"));
     }
+    desk.put("bare", desk.json("receipt-0").get("receipt").asText());
+    Command bare = desk.verify("image-0", "bare", "--keys", desk.path(Desk.KEYS));
+    assertEquals(3, bare.exit(), bare.output());
+    JsonNode known =
+        platform.nobody().verify(desk.bytes("image-0"), desk.bytes("bare")).expect(200);
+    assertEquals("VALID", known.get("verdict").asText(), "the node looks up the proof");
     Command swapped = desk.verify("image-0", "receipt-1", "--keys", desk.path(Desk.KEYS));
     assertEquals(1, swapped.exit(), swapped.output());
     assertEquals(2, desk.verify("image-0", "no-such-file").exit());
