@@ -74,8 +74,9 @@ final class VerificationForm {
     return form;
   }
 
-  String imageSha256() {
-    return imageSha256.orElseThrow(() -> invalid("The part \"image\" is missing."));
+  /** Empty for a record that is about no image. */
+  Optional<String> imageSha256() {
+    return imageSha256;
   }
 
   byte[] receipt() {

@@ -31,7 +31,10 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/** Verifies a receipt for an image, for anybody who trusts this node. Nothing of it is kept. */
+/**
+ * Verifies a receipt for an image, or another record, for anybody who trusts this node. Nothing of
+ * it is kept.
+ */
 @Component(service = VerifyResource.class, configurationPid = "art.painter.rest.verify")
 @JaxrsResource
 @JaxrsApplicationSelect(RestApplication.SELECT)
@@ -111,7 +114,7 @@ public final class VerifyResource {
   }
 
   private VerificationView verified(VerificationForm form) {
-    Optional<String> image = Optional.of(form.imageSha256());
+    Optional<String> image = form.imageSha256();
     byte[] receipt = form.receipt();
     if (!verifiers.tryAcquire()) {
       throw tooMany("Too many receipts are verified at once.");

@@ -63,6 +63,12 @@ class VerifyTest {
   }
 
   @Test
+  void a_record_that_is_about_no_image_comes_alone() throws Exception {
+    assertEquals(200, send(receipt() + Form.end()).statusCode());
+    assertEquals(DOCUMENT + " none", server.receipts.verified.get());
+  }
+
+  @Test
   void a_receipt_may_be_a_plain_field_and_the_form_may_say_who_it_is() throws Exception {
     String field = Form.raw("content-disposition: form-data; name=receipt", DOCUMENT);
     assertTrue(
@@ -110,7 +116,6 @@ class VerifyTest {
     for (String form :
         new String[] {
           image + Form.end(),
-          receipt() + Form.end(),
           Form.end(),
           "",
           "no form at all",

@@ -45,24 +45,46 @@ record Report(Verification verification, KeyRing keys) {
   }
 
   private String sum() {
+    boolean receipt = content().path("kind").asText("RECEIPT").equals("RECEIPT");
     return switch (verification.verdict()) {
-      case VALID -> valid();
+      case VALID -> (receipt ? validReceipt() : validRecord()) + unknown();
       case NOT_PROVEN ->
-          "NOT PROVEN: the receipt is signed for this image, but nothing proves that it is in the public log. Verify it with its proof, or name the node that has it with --node.";
-      case NOT_VALID ->
-          "NOT VALID: the receipt is not good for this image (" + outcomes(Outcome.FAILS) + ").";
+          "NOT PROVEN: the %s is signed%s, but nothing proves that it is in the public log. Verify it with its proof, or name the node that has it with --node."
+              .formatted(receipt ? "receipt" : "record", receipt ? " for this image" : "");
+      case NOT_VALID -> "NOT VALID: " + fault(receipt);
     };
   }
 
-  private String valid() {
+  private String validReceipt() {
     JsonNode said = content();
-    String unknown = outcomes(Outcome.UNKNOWN);
-    return "VALID: this image was made with the consent of %s, license %s, issued %s.%s"
+    return "VALID: this image was made with the consent of %s, license %s, issued %s."
         .formatted(
             Plain.of(said.at("/artist/name").asText()),
             Plain.of(said.at("/license/tier").asText()),
-            Plain.of(said.path("issued").asText()),
-            unknown.isEmpty() ? "" : " Not known: " + unknown + ".");
+            Plain.of(said.path("issued").asText()));
+  }
+
+  private String validRecord() {
+    return "VALID: this %s is signed and in the public log, issued %s."
+        .formatted(
+            content().path("kind").asText().toLowerCase(Locale.ROOT),
+            Plain.of(content().path("issued").asText()));
+  }
+
+  private String unknown() {
+    String unknown = outcomes(Outcome.UNKNOWN);
+    return unknown.isEmpty() ? "" : " Not known: " + unknown + ".";
+  }
+
+  private String fault(boolean receipt) {
+    String failing = outcomes(Outcome.FAILS);
+    if (failing.isEmpty()) {
+      return "it was not found out whether it is (" + outcomes(Outcome.UNKNOWN) + ").";
+    }
+    return (receipt ? "the receipt is not good for this image" : "the record is not good")
+        + " ("
+        + failing
+        + ").";
   }
 
   private String outcomes(Outcome outcome) {

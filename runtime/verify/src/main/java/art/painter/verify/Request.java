@@ -15,15 +15,15 @@ import java.util.Set;
 /**
  * What somebody wants to know.
  *
- * @param image the image's file
- * @param receipt the receipt's file; {@value #STANDARD_INPUT} is standard input
+ * @param image the image's file; none for a record that is no receipt
+ * @param receipt the file of the receipt or record; {@value #STANDARD_INPUT} is standard input
  * @param keys a file or address of public keys
  * @param node a node to ask
  * @param data the data folder of the node that is here
  * @param json whether a program is to read the answer
  */
 record Request(
-    Path image,
+    Optional<Path> image,
     String receipt,
     Optional<String> keys,
     Optional<URI> node,
@@ -57,10 +57,12 @@ record Request(
         files.add(word);
       }
     }
-    if (files.size() != 2) {
-      throw new Refusal("Name two files: the image, and its receipt.");
+    if (files.isEmpty() || files.size() > 2) {
+      throw new Refusal(
+          "Name two files, the image and its receipt; or one, a record that is no receipt.");
     }
-    if (files.get(0).equals(STANDARD_INPUT)) {
+    boolean withImage = files.size() == 2;
+    if (withImage && files.get(0).equals(STANDARD_INPUT)) {
       throw new Refusal("Only the receipt can come from standard input; name the image's file.");
     }
     Optional<URI> node = Optional.empty();
@@ -68,8 +70,8 @@ record Request(
       node = Optional.of(Http.address(options.get("--node")));
     }
     return new Request(
-        path(files.get(0)),
-        files.get(1),
+        withImage ? Optional.of(path(files.get(0))) : Optional.empty(),
+        files.get(files.size() - 1),
         Optional.ofNullable(options.get("--keys")),
         node,
         options.containsKey("--data") ? Optional.of(path(options.get("--data"))) : home,

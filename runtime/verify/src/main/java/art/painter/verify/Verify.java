@@ -1,6 +1,5 @@
 package art.painter.verify;
 
-import art.painter.api.receipt.Verification;
 import art.painter.api.record.SignedContent;
 import art.painter.consent.json.JsonReceiptFormat;
 import art.painter.consent.jws.JwsReceiptFormat;
@@ -14,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code painter verify}: verifies an image and its receipt, without a node. */
+/** {@code painter verify}: verifies an image and its receipt, or another record, without a node. */
 public final class Verify {
   private static final int VALID = 0;
   private static final int NOT_VALID = 1;
@@ -23,13 +22,16 @@ public final class Verify {
   private static final String USAGE =
       """
       Usage: painter verify IMAGE RECEIPT [--keys FILE|URL] [--node URL] [--data DIR] [--json]
+             painter verify RECORD [--keys FILE|URL] [--node URL] [--data DIR] [--json]
         RECEIPT        the receipt's file, as GET /v1/receipts/{id}/proof gives it, or its document alone;
                        - is standard input
+        RECORD         the same of a record that is no receipt, such as a withdrawal:
+                       GET /v1/records/{id}/proof
         --keys         the public keys (JWK set) of the node that issued it
         --node         asks this node how the consent stands now, and for its keys if none are given
         --data         the data folder of a node on this machine, whose keys are taken if none are given
         --json         answers with JSON
-        Exit code: 0 valid, 1 not valid, 2 it could not be verified, 3 signed for this image, but not
+        Exit code: 0 valid, 1 not valid, 2 it could not be verified, 3 signed, but not
         proven to be in the log: no proof came with it.""";
 
   private final InputStream in;
@@ -88,16 +90,18 @@ public final class Verify {
   }
 
   private Report verify(Request request) throws Refusal {
-    String image = Inputs.sha256(request.image());
+    Optional<String> image = Optional.empty();
+    if (request.image().isPresent()) {
+      image = Optional.of(Inputs.sha256(request.image().get()));
+    }
     byte[] receipt = Inputs.receipt(request.receipt(), in);
     KeyRing keys = KeyRing.find(request, http);
+    ReceiptCheck check = new ReceiptCheck(Verify::read, keys.keys());
     ReceiptCheck.Lookup lookup = ReceiptCheck.Lookup.NOTHING;
     if (request.node().isPresent()) {
-      lookup = new NodeLookup(request.node().get(), http);
+      lookup = new NodeLookup(request.node().get(), http, check);
     }
-    Verification verification =
-        new ReceiptCheck(Verify::read, keys.keys()).check(receipt, Optional.of(image), lookup);
-    return new Report(verification, keys);
+    return new Report(check.check(receipt, image, lookup), keys);
   }
 
   private static Optional<SignedContent> read(byte[] document) {

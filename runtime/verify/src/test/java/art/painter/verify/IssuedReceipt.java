@@ -11,6 +11,8 @@ import art.painter.core.Sha256;
 import art.painter.testkit.Samples;
 import art.painter.testkit.TestSigner;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -78,9 +80,52 @@ final class IssuedReceipt {
   }
 
   String proof() {
-    byte[] root = MerkleTree.leaf(HexFormat.of().parseHex(Sha256.of(content)));
+    byte[] root = leaf(content);
     Checkpoint head = Checkpoint.sign("painter.example/log", 1, root, log, log.key());
     return new InclusionProof(0, List.of(), head).text();
+  }
+
+  /**
+   * The record of a withdrawal with its proof.
+   *
+   * @param issued what it says of itself
+   * @param consentId the consent that is withdrawn
+   * @param before what the log had before, if anything
+   */
+  String withdrawal(Instant issued, String consentId, byte[]... before) {
+    byte[] said =
+        CanonicalJson.of(
+            Map.of(
+                "form",
+                2,
+                "kind",
+                "WITHDRAWAL",
+                "id",
+                consentId + ".withdrawal",
+                "about",
+                consentId,
+                "issued",
+                issued.toString(),
+                "consent",
+                Map.of("id", consentId)));
+    List<byte[]> leaves = new ArrayList<>();
+    for (byte[] each : before) {
+      leaves.add(leaf(each));
+    }
+    leaves.add(leaf(said));
+    Checkpoint head =
+        Checkpoint.sign(
+            "painter.example/log", leaves.size(), MerkleTree.root(leaves), log, log.key());
+    String document =
+        new String(new JwsReceiptFormat().write(said, records), StandardCharsets.UTF_8);
+    int index = leaves.size() - 1;
+    String proof = new InclusionProof(index, MerkleTree.path(index, leaves), head).text();
+    return new String(
+        CanonicalJson.of(Map.of("record", document, "proof", proof)), StandardCharsets.UTF_8);
+  }
+
+  private static byte[] leaf(byte[] content) {
+    return MerkleTree.leaf(HexFormat.of().parseHex(Sha256.of(content)));
   }
 
   /** The receipt with proof and terms. */

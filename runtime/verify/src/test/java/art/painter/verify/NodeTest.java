@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -29,6 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class NodeTest {
   private static final String KEYS = "/.well-known/jwks.json";
+  private static final String WITHDRAWAL = IssuedReceipt.CONSENT + ".withdrawal";
+  private static final Instant MAY = Instant.parse("2027-05-03T10:00:00Z");
+  private static final String RECORDS = "/v1/records/";
   private static final String RECEIPT = "/v1/receipts/" + IssuedReceipt.ID;
 
   private final IssuedReceipt issued = new IssuedReceipt();
@@ -49,7 +53,7 @@ class NodeTest {
     server.start();
     url = "http://127.0.0.1:" + server.getAddress().getPort();
     pages.put(KEYS, issued.jwks());
-    pages.put(RECEIPT + "/proof", issued.proof());
+    pages.put(RECORDS + IssuedReceipt.ID + "/proof", issued.proof());
     Files.write(folder.resolve("image.png"), IssuedReceipt.IMAGE);
     Files.write(folder.resolve("receipt.json"), issued.portable());
   }
@@ -90,8 +94,8 @@ class NodeTest {
   private void consent(String standing, String since) {
     pages.put(
         RECEIPT,
-        "{\"id\":\"%s\",\"consent\":{\"id\":\"%s\",\"standing\":\"%s\",\"since\":\"%s\",\"recordId\":\"r\"}}"
-            .formatted(IssuedReceipt.ID, IssuedReceipt.CONSENT, standing, since));
+        "{\"id\":\"%s\",\"consent\":{\"id\":\"%s\",\"standing\":\"%s\",\"since\":\"%s\",\"recordId\":\"%s\"}}"
+            .formatted(IssuedReceipt.ID, IssuedReceipt.CONSENT, standing, since, WITHDRAWAL));
   }
 
   private static void refused(Run run, String words) {
@@ -128,20 +132,77 @@ class NodeTest {
     assertTrue(run.out().contains("The public keys are from the file " + own), run.out());
   }
 
-  @Test
-  void what_was_issued_before_a_withdrawal_stays_valid_and_the_date_is_told() {
+  private void withdrawal(String portable) {
     consent("WITHDRAWN", "2027-05-03T10:00:00Z");
-    Run run = run("--node", url);
-    assertEquals(0, run.code(), run.toString());
-    assertTrue(run.out().contains("3 May 2027"), run.out());
+    pages.put(RECORDS + WITHDRAWAL + "/proof", portable);
   }
 
   @Test
-  void what_was_issued_after_a_withdrawal_is_not_valid() {
-    consent("WITHDRAWN", Samples.NOW.minusSeconds(60).toString());
+  void what_was_issued_before_a_withdrawal_stays_valid_and_its_date_and_place_are_told() {
+    withdrawal(issued.withdrawal(MAY, IssuedReceipt.CONSENT, issued.content()));
+    Run run = run("--node", url);
+    assertEquals(0, run.code(), run.toString());
+    assertTrue(
+        run.out().contains("3 May 2027, 10:00:00 UTC (record 1 of the log), which comes after"),
+        run.out());
+  }
+
+  @Test
+  void what_was_issued_after_a_withdrawal_is_not_valid_whatever_the_node_says_of_dates() {
+    withdrawal(issued.withdrawal(MAY, IssuedReceipt.CONSENT));
     Run run = run("--node", url);
     assertEquals(1, run.code(), run.toString());
     assertTrue(run.out().contains("FAILS    consent: "), run.out());
+  }
+
+  @Test
+  void a_withdrawal_that_its_record_does_not_prove_is_not_known() {
+    String good = issued.withdrawal(MAY, IssuedReceipt.CONSENT, issued.content());
+    for (String other :
+        List.of(
+            good.replace("index 1", "index 0"),
+            new IssuedReceipt().withdrawal(MAY, IssuedReceipt.CONSENT),
+            issued.withdrawal(MAY, "another"),
+            new String(issued.portable(), StandardCharsets.UTF_8),
+            new String(issued.document(), StandardCharsets.UTF_8),
+            "hello",
+            "{}")) {
+      withdrawal(other);
+      Run run = run("--node", url);
+      assertEquals(0, run.code(), run.toString());
+      assertTrue(run.out().contains("unknown  consent: "), run.out());
+      assertTrue(run.out().contains("does not prove that"), run.out());
+    }
+    pages.remove(RECORDS + WITHDRAWAL + "/proof");
+    assertTrue(run("--node", url).out().contains("HTTP 404"));
+  }
+
+  @Test
+  void a_withdrawal_whose_record_is_still_to_come_is_told_by_the_clock() {
+    for (int seconds : new int[] {60, -60}) {
+      pages.put(
+          RECEIPT,
+          "{\"consent\":{\"id\":\"%s\",\"standing\":\"WITHDRAWN\",\"since\":\"%s\"}}"
+              .formatted(IssuedReceipt.CONSENT, Samples.NOW.plusSeconds(seconds)));
+      assertEquals(seconds > 0 ? 0 : 1, run("--node", url).code());
+    }
+  }
+
+  @Test
+  void of_a_record_the_node_proves_whether_its_consent_was_withdrawn() throws IOException {
+    String portable = issued.withdrawal(MAY, IssuedReceipt.CONSENT, issued.content());
+    Files.writeString(folder.resolve("withdrawal.json"), portable);
+    Run run =
+        Run.of(
+            folder,
+            new byte[0],
+            Duration.ofSeconds(20),
+            folder.resolve("withdrawal.json").toString(),
+            "--node",
+            url);
+    assertEquals(0, run.code(), run.toString());
+    assertTrue(run.out().contains("the record of a withdrawal of consent"), run.out());
+    assertTrue(run.out().contains("holds    consent: With this record"), run.out());
   }
 
   @Test
@@ -155,7 +216,7 @@ class NodeTest {
   @Test
   void a_node_that_gives_no_proof_leaves_it_not_proven() throws IOException {
     Files.write(folder.resolve("receipt.json"), issued.document());
-    pages.put(RECEIPT + "/proof", "hello");
+    pages.put(RECORDS + IssuedReceipt.ID + "/proof", "hello");
     Run run = run("--node", url);
     assertEquals(3, run.code(), run.toString());
     assertTrue(run.out().contains("unknown  proof: "), run.out());
@@ -165,7 +226,7 @@ class NodeTest {
   void a_proof_for_another_receipt_is_none() throws IOException {
     Files.write(folder.resolve("receipt.json"), issued.document());
     IssuedReceipt other = new IssuedReceipt();
-    pages.put(RECEIPT + "/proof", other.proof());
+    pages.put(RECORDS + IssuedReceipt.ID + "/proof", other.proof());
     Run run = run("--node", url);
     assertEquals(1, run.code(), run.toString());
     assertTrue(run.out().contains("FAILS    checkpoint: "), run.out());
@@ -208,7 +269,7 @@ class NodeTest {
   void a_signed_receipt_that_the_nodes_log_does_not_have_is_not_valid() throws IOException {
     Files.write(folder.resolve("receipt.json"), issued.document());
     assertEquals(0, run("--node", url).code());
-    pages.remove(RECEIPT + "/proof");
+    pages.remove(RECORDS + IssuedReceipt.ID + "/proof");
     Run run = run("--node", url);
     assertEquals(1, run.code(), run.toString());
     assertTrue(run.out().contains("FAILS    proof: "), run.out());

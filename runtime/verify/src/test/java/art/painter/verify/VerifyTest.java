@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import art.painter.api.receipt.Receipts;
+import art.painter.testkit.Samples;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -85,6 +86,25 @@ class VerifyTest {
     assertFalse(run.out().contains("FAILS"), run.out());
     assertTrue(run.out().contains("unknown  proof: "), run.out());
     assertTrue(run.out().contains("unknown  terms: "), run.out());
+  }
+
+  @Test
+  void a_record_that_is_no_receipt_is_verified_without_an_image() throws IOException {
+    Files.writeString(
+        folder.resolve("withdrawal.json"),
+        issued.withdrawal(Samples.NOW, IssuedReceipt.CONSENT, issued.content()));
+    String keys = file("jwks.json");
+    Run run = run(file("withdrawal.json"), "--keys", keys);
+    assertEquals(0, run.code(), run.toString());
+    assertTrue(run.out().contains("the record of a withdrawal of consent"), run.out());
+    assertTrue(run.out().contains("VALID: this withdrawal is signed and in the public log"));
+    assertFalse(run.out().contains("image: "), run.out());
+    Run withImage = run(file("image.png"), file("withdrawal.json"), "--keys", keys);
+    assertEquals(1, withImage.code(), withImage.toString());
+    assertTrue(withImage.out().contains("FAILS    image: "), withImage.out());
+    Run receipt = run(file("receipt.json"), "--keys", keys);
+    assertEquals(1, receipt.code(), receipt.toString());
+    assertTrue(receipt.out().contains("unknown  image: "), receipt.out());
   }
 
   @Test
@@ -273,7 +293,7 @@ class VerifyTest {
   void wrong_usage_says_what_is_right() {
     refused(run(), "Usage: painter verify IMAGE RECEIPT");
     refused(run("--help"), "Usage: painter verify IMAGE RECEIPT");
-    refused(run(file("image.png")), "two files");
+    refused(run("--json"), "two files");
     refused(run("a", "b", "c"), "two files");
     refused(run("a", "b", "--keys"), "--keys needs a value");
     refused(run("a", "b", "--key", "c"), "Unknown option --key");

@@ -10,9 +10,9 @@ package art.painter.api.receipt;
 public record Check(Subject subject, Outcome outcome, String detail) {
   /** What is looked at. */
   public enum Subject {
-    /** That the document is a receipt, whole and in its exact form. */
+    /** That the document is a receipt or another record, whole and in its exact form. */
     RECEIPT,
-    /** That the image's bytes are those that the receipt names. */
+    /** That the image's bytes are those that the receipt names; other records have none. */
     IMAGE,
     /** That the receipt's signature is good. */
     SIGNATURE,
@@ -22,9 +22,9 @@ public record Check(Subject subject, Outcome outcome, String detail) {
     CHECKPOINT,
     /** That the receipt is in the log. */
     PROOF,
-    /** That the license terms are those that the receipt names. */
+    /** That the license terms are those that the receipt names; other records have none. */
     TERMS,
-    /** How the consent stands now. */
+    /** How the consent stands now that it is about, if it is about one. */
     CONSENT
   }
 

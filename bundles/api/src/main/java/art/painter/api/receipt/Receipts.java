@@ -72,12 +72,12 @@ public interface Receipts {
   String portable(String id);
 
   /**
-   * Verifies a receipt for an image. Nothing of it is kept.
+   * Verifies a receipt for an image, or any other record. Nothing of it is kept.
    *
-   * @param document a receipt as {@link #get} or {@link #portable} gives it, at most {@link
-   *     #MOST_BYTES}
-   * @param imageSha256 SHA-256 of the image's bytes, 64 lower-case hex digits; empty leaves the
-   *     image unknown
+   * @param document a receipt as {@link #get} or {@link #portable} gives it, or a record as {@link
+   *     art.painter.api.record.Records} gives it, at most {@link #MOST_BYTES}
+   * @param imageSha256 SHA-256 of the image's bytes, 64 lower-case hex digits; empty leaves a
+   *     receipt's image unknown; another record fails with one
    * @return what holds and what does not
    * @throws PlatformException INVALID {@link #INVALID} for a document that is too long or a hash
    *     that is none

@@ -12,12 +12,16 @@ import java.util.Optional;
  * What a verification found.
  *
  * @param checks everything that was looked at, in the order of {@link Check.Subject}
- * @param content what the receipt says, canonical JSON in UTF-8; empty if it could not be read
+ * @param content what the receipt or other record says, canonical JSON in UTF-8; empty if it could
+ *     not be read
  */
 public record Verification(List<Check> checks, Optional<String> content) {
   /** What a verification comes to. */
   public enum Verdict {
-    /** The receipt is good for the image: it is signed, and proven to be in the log. */
+    /**
+     * The receipt is good for the image, or the record is genuine: signed, and proven to be in the
+     * log.
+     */
     VALID,
     /**
      * All that could be looked at is good, but nothing proves that the log has the receipt. Who has
@@ -34,12 +38,15 @@ public record Verification(List<Check> checks, Optional<String> content) {
   }
 
   /**
-   * {@return what it comes to: nothing fails, and image, signature and key hold, or it is not
-   * valid; checkpoint and proof hold, too, or it is not proven}
+   * {@return what it comes to: nothing fails, and image (if it was looked at, as of every receipt),
+   * signature and key hold, or it is not valid; checkpoint and proof hold, too, or it is not
+   * proven}
    */
   public Verdict verdict() {
     if (checks.stream().anyMatch(check -> check.outcome() == FAILS)
-        || !hold(Subject.IMAGE, Subject.SIGNATURE, Subject.KEY)) {
+        || checks.stream()
+            .anyMatch(check -> check.subject() == Subject.IMAGE && check.outcome() != HOLDS)
+        || !hold(Subject.SIGNATURE, Subject.KEY)) {
       return Verdict.NOT_VALID;
     }
     return hold(Subject.CHECKPOINT, Subject.PROOF) ? Verdict.VALID : Verdict.NOT_PROVEN;

@@ -8,6 +8,7 @@ import art.painter.api.PlatformException;
 import art.painter.api.consent.ConsentState;
 import art.painter.api.key.VerificationKey;
 import art.painter.api.log.InclusionProof;
+import art.painter.api.log.RecordKind;
 import art.painter.api.receipt.Check;
 import art.painter.api.receipt.Check.Outcome;
 import art.painter.api.receipt.Check.Subject;
@@ -16,42 +17,61 @@ import art.painter.core.Sha256;
 import art.painter.core.receipt.ReceiptCheck.Lookup;
 import art.painter.core.receipt.ReceiptCheck.Standing;
 import art.painter.core.record.Portable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
-/** Everything that is looked at in one receipt that could be read. */
+/** Everything that is looked at in one record that could be read. */
 final class Examination {
   private final Portable portable;
-  private final ReceiptContent content;
+  private final RecordContent record;
+  private final Optional<ReceiptContent> receipt;
   private final Lookup lookup;
   private final LogEvidence log;
   private final SignatureEvidence signature;
 
+  /**
+   * @param receipt what it says besides if it is a receipt
+   */
   Examination(
-      Portable portable, ReceiptContent content, List<VerificationKey> keys, Lookup lookup) {
+      Portable portable,
+      RecordContent record,
+      Optional<ReceiptContent> receipt,
+      List<VerificationKey> keys,
+      Lookup lookup) {
     this.portable = portable;
-    this.content = content;
+    this.record = record;
+    this.receipt = receipt;
     this.lookup = lookup;
     this.log = log(keys);
     this.signature =
-        SignatureEvidence.of(portable.signed().signature(), keys, content.issued(), log.index());
+        SignatureEvidence.of(portable.signed().signature(), keys, record.issued(), log.index());
   }
 
   List<Check> checks(Optional<String> imageSha256) {
-    return List.of(
-        check(Subject.RECEIPT, HOLDS, "This is the receipt of an image, in its exact form."),
-        image(imageSha256),
-        signature.signature(),
-        signature.key(),
-        log.checkpoint(),
-        log.proof(),
-        terms(),
-        consent());
+    List<Check> checks = new ArrayList<>();
+    checks.add(check(Subject.RECEIPT, HOLDS, "This is " + record.what() + ", in its exact form."));
+    receipt.ifPresentOrElse(
+        of -> checks.add(image(of, imageSha256)),
+        () -> imageSha256.ifPresent(image -> checks.add(noReceipt())));
+    checks.add(signature.signature());
+    checks.add(signature.key());
+    checks.add(log.checkpoint());
+    checks.add(log.proof());
+    receipt.ifPresent(of -> checks.add(terms(of)));
+    record.consentId().ifPresent(consentId -> checks.add(consent(consentId)));
+    return checks;
   }
 
   private static Check check(Subject subject, Outcome outcome, String detail) {
     return new Check(subject, outcome, detail);
+  }
+
+  private static Check noReceipt() {
+    return check(
+        Subject.IMAGE,
+        FAILS,
+        "This is no receipt of an image, and says nothing about one. Verify it without the image.");
   }
 
   private LogEvidence log(List<VerificationKey> keys) {
@@ -60,44 +80,46 @@ final class Examination {
       return LogEvidence.of(portable.proof().get(), entry, keys);
     }
     try {
-      Optional<InclusionProof> found = lookup.proof(content.id());
+      Optional<InclusionProof> found = lookup.proof(record.id());
       return found.isPresent()
           ? LogEvidence.of(found.get(), entry, keys)
           : LogEvidence.none(
               UNKNOWN,
-              "No proof came with the receipt, and a stolen key could sign one that the log never had. Get it with its proof from the node that issued it, at /v1/receipts/"
-                  + content.id()
-                  + "/proof.");
+              "No proof came with the "
+                  + record.noun()
+                  + ", and a stolen key could sign one that the log never had. Get it with its proof from the node that issued it, at "
+                  + record.proofPath()
+                  + ".");
     } catch (PlatformException refused) {
       return refused.kind() == PlatformException.Kind.NOT_FOUND
-          ? LogEvidence.none(FAILS, "The log has no receipt with this id.")
+          ? LogEvidence.none(FAILS, "The log has no " + record.noun() + " with this id.")
           : LogEvidence.none(UNKNOWN, "The log cannot be asked now. " + refused.getMessage());
     }
   }
 
-  private Check image(Optional<String> sha256) {
+  private static Check image(ReceiptContent receipt, Optional<String> sha256) {
     if (sha256.isEmpty()) {
       return check(
           Subject.IMAGE, UNKNOWN, "No image was given to compare with the one in the receipt.");
     }
-    return sha256.get().equals(content.imageSha256())
+    return sha256.get().equals(receipt.imageSha256())
         ? check(Subject.IMAGE, HOLDS, "The receipt was issued for exactly this image.")
         : check(
             Subject.IMAGE,
             FAILS,
             "The image is not the one that this receipt was issued for: it is another image, or it was changed or saved anew. The receipt's image has the SHA-256 "
-                + content.imageSha256()
+                + receipt.imageSha256()
                 + ".");
   }
 
-  private Check terms() {
+  private Check terms(ReceiptContent receipt) {
     try {
       Optional<?> terms = portable.terms();
       if (terms.isEmpty()) {
-        terms = lookup.terms(content.termsSha256());
+        terms = lookup.terms(receipt.termsSha256());
       }
       return terms
-          .map(said -> terms(Sha256.of(CanonicalJson.of(said))))
+          .map(said -> terms(receipt, Sha256.of(CanonicalJson.of(said))))
           .orElseGet(
               () ->
                   check(
@@ -108,13 +130,13 @@ final class Examination {
     }
   }
 
-  private Check terms(String hash) {
-    return hash.equals(content.termsSha256())
+  private static Check terms(ReceiptContent receipt, String hash) {
+    return hash.equals(receipt.termsSha256())
         ? check(
             Subject.TERMS,
             HOLDS,
             "The license terms are exactly those that the receipt names."
-                + content
+                + receipt
                     .validUntil()
                     .map(end -> " The license of the image lasts until " + PlainTime.of(end) + ".")
                     .orElse(""))
@@ -124,23 +146,29 @@ final class Examination {
             "The license terms are not those that the receipt names: they were changed, or belong to another receipt.");
   }
 
-  private Check consent() {
+  private Check consent(String consentId) {
     if (signature.signature().outcome() != HOLDS && log.index().isEmpty()) {
       return check(
           Subject.CONSENT,
           UNKNOWN,
-          "Only a receipt that is genuine tells which consent it rests on.");
+          "Only a " + record.noun() + " that is genuine tells which consent it is about.");
+    }
+    if (record.kind() == RecordKind.WITHDRAWAL) {
+      return check(Subject.CONSENT, HOLDS, "With this record the artist withdrew the consent.");
     }
     try {
-      return lookup
-          .consent(content.id(), content.consentId())
+      return (record.isReceipt()
+              ? lookup.consent(record.id(), consentId)
+              : lookup.consent(consentId))
           .map(this::consent)
           .orElseGet(
               () ->
                   check(
                       Subject.CONSENT,
                       UNKNOWN,
-                      "Whether the consent was withdrawn since, only the node that issued the receipt can tell."));
+                      "Whether the consent was withdrawn since, only the node that issued the "
+                          + record.noun()
+                          + " can tell."));
     } catch (PlatformException notNow) {
       return check(
           Subject.CONSENT,
@@ -151,7 +179,11 @@ final class Examination {
 
   private Check consent(Standing standing) {
     ConsentState state = standing.state();
-    String on = state.since().map(since -> " on " + PlainTime.of(since)).orElse("");
+    String on =
+        state.since().map(since -> " on " + PlainTime.of(since)).orElse("")
+            + (standing.position().isPresent()
+                ? " (record " + standing.position().getAsLong() + " of the log)"
+                : "");
     return switch (state.standing()) {
       case IN_FORCE -> check(Subject.CONSENT, HOLDS, "The artist's consent is in force.");
       case PAUSED ->
@@ -159,28 +191,34 @@ final class Examination {
               Subject.CONSENT,
               HOLDS,
               "The artist paused the consent" + on + ". What was issued before stays valid.");
-      case WITHDRAWN ->
-          issuedBefore(standing)
-              ? check(
-                  Subject.CONSENT,
-                  HOLDS,
-                  "The artist withdrew the consent"
-                      + on
-                      + ". The receipt was issued before and stays valid.")
-              : check(
-                  Subject.CONSENT,
-                  FAILS,
-                  "The artist withdrew the consent"
-                      + on
-                      + ", and the receipt was not issued before.");
+      case WITHDRAWN -> withdrawn(standing, "The artist withdrew the consent" + on);
     };
+  }
+
+  private Check withdrawn(Standing withdrawal, String words) {
+    if (!record.isReceipt()) {
+      return check(Subject.CONSENT, HOLDS, words + ".");
+    }
+    if (!issuedBefore(withdrawal)) {
+      return check(Subject.CONSENT, FAILS, words + ", and the receipt was not issued before.");
+    }
+    return check(
+        Subject.CONSENT,
+        HOLDS,
+        words
+            + (ordered(withdrawal)
+                ? ", which comes after the receipt in the log's order. The receipt stays valid."
+                : ". The receipt was issued before and stays valid."));
   }
 
   /** The log's order decides; who does not know it has to go by the clock. */
   private boolean issuedBefore(Standing withdrawal) {
-    OptionalLong place = log.index();
-    return place.isPresent() && withdrawal.position().isPresent()
-        ? place.getAsLong() < withdrawal.position().getAsLong()
-        : withdrawal.state().since().filter(content.issued()::isBefore).isPresent();
+    return ordered(withdrawal)
+        ? log.index().getAsLong() < withdrawal.position().getAsLong()
+        : withdrawal.state().since().filter(record.issued()::isBefore).isPresent();
+  }
+
+  private boolean ordered(Standing withdrawal) {
+    return log.index().isPresent() && withdrawal.position().isPresent();
   }
 }

@@ -27,7 +27,7 @@ record LogEvidence(Check checkpoint, Check proof, OptionalLong index) {
           new Check(
               Subject.PROOF,
               Outcome.FAILS,
-              "The proof does not lead from this receipt to the log's signed tree head: the receipt or the proof was changed, or they do not belong together."),
+              "The proof does not lead from this document to the log's signed tree head: the document or the proof was changed, or they do not belong together."),
           OptionalLong.empty());
     }
     return new LogEvidence(
@@ -35,7 +35,7 @@ record LogEvidence(Check checkpoint, Check proof, OptionalLong index) {
         new Check(
             Subject.PROOF,
             Outcome.HOLDS,
-            "The receipt is in the log, as record " + proof.index() + "."),
+            "The document is in the log, as record " + proof.index() + "."),
         OptionalLong.of(proof.index()));
   }
 

@@ -20,8 +20,8 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
- * Verifies receipts with public keys, and with what can be looked up besides. It needs no node: the
- * command line verifies by this class too.
+ * Verifies receipts, and all other records, with public keys, and with what can be looked up
+ * besides. It needs no node: the command line verifies by this class too.
  */
 public final class ReceiptCheck {
   private final Function<byte[], Optional<SignedContent>> reader;
@@ -36,13 +36,18 @@ public final class ReceiptCheck {
     /** For somebody who is offline. */
     Lookup NOTHING = new Lookup() {};
 
-    /** The proof of a receipt that came without one; NOT_FOUND if the log has none. */
-    default Optional<InclusionProof> proof(String receiptId) {
+    /** The proof of a record that came without one; NOT_FOUND if the log has none. */
+    default Optional<InclusionProof> proof(String recordId) {
       return Optional.empty();
     }
 
     /** The license terms that have this hash, as the object that it is taken of. */
     default Optional<Map<String, Object>> terms(String hash) {
+      return Optional.empty();
+    }
+
+    /** How a consent stands now that another record is about. */
+    default Optional<Standing> consent(String consentId) {
       return Optional.empty();
     }
 
@@ -82,17 +87,20 @@ public final class ReceiptCheck {
   /**
    * Verifies; whatever the document's bytes are, there is an answer.
    *
-   * @param document a portable receipt, or a receipt's document alone
-   * @param imageSha256 SHA-256 of the image, 64 lower-case hex digits
+   * @param document a portable receipt or record, or its document alone
+   * @param imageSha256 SHA-256 of the receipt's image, 64 lower-case hex digits
    * @param lookup what can be asked for besides
    */
   public Verification check(byte[] document, Optional<String> imageSha256, Lookup lookup) {
     try {
       Portable portable = Portable.read(document, reader);
-      ReceiptContent content = ReceiptContent.parse(portable.signed().content());
+      byte[] said = portable.signed().content();
+      RecordContent record = RecordContent.parse(said);
+      Optional<ReceiptContent> receipt =
+          record.isReceipt() ? Optional.of(ReceiptContent.parse(said)) : Optional.empty();
       return new Verification(
-          new Examination(portable, content, keys, lookup).checks(imageSha256),
-          Optional.of(new String(portable.signed().content(), StandardCharsets.UTF_8)));
+          new Examination(portable, record, receipt, keys, lookup).checks(imageSha256),
+          Optional.of(new String(said, StandardCharsets.UTF_8)));
     } catch (Unreadable unreadable) {
       return new Verification(nothingBut(unreadable.getMessage()), Optional.empty());
     }

@@ -1,18 +1,13 @@
 package art.painter.core.receipt;
 
-import art.painter.api.log.RecordKind;
 import art.painter.api.receipt.ConsentReceipt;
 import art.painter.api.receipt.IssuedImage;
-import art.painter.api.record.Records;
-import art.painter.core.CanonicalJson;
 import art.painter.core.record.Unreadable;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** What of a receipt's content is looked at again, and how the content is written. */
 record ReceiptContent(
@@ -24,12 +19,6 @@ record ReceiptContent(
     String termsSha256,
     String consentId,
     Optional<Instant> validUntil) {
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
-  private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
-
-  /** Years of four digits: what lies beyond cannot even be printed as a date. */
-  private static final Pattern TIME = Pattern.compile("[0-9]{4}-[0-9T:.-]{1,40}Z");
-
   /** What the receipt says apart from its image. */
   static Map<String, Object> of(ConsentReceipt receipt) {
     Map<String, Object> content = new HashMap<>();
@@ -59,61 +48,18 @@ record ReceiptContent(
   }
 
   static ReceiptContent parse(byte[] content) throws Unreadable {
-    JsonNode root =
-        CanonicalJson.read(content)
-            .filter(JsonNode::isObject)
-            .orElseThrow(() -> new Unreadable("What the receipt says is not canonical JSON."));
-    if (!root.path("kind").asText().equals(RecordKind.RECEIPT.name())) {
-      throw new Unreadable("This is another record of the platform, not the receipt of an image.");
-    }
-    if (root.path("form").asInt() != Records.FORM) {
-      throw new Unreadable("The receipt has a form that is not known here. Use a newer verifier.");
-    }
+    JsonNode root = RecordContent.root(content);
     return new ReceiptContent(
-        id(root, "/id"),
-        time(root, "/issued"),
-        hash(root, "/image/sha256"),
+        RecordContent.id(root, "/id"),
+        RecordContent.time(root, "/issued"),
+        RecordContent.hash(root, "/image/sha256"),
         root.at("/image/bytes").asLong(),
-        text(root, "/image/mediaType"),
-        hash(root, "/license/termsSha256"),
-        id(root, "/consent/id"),
-        root.has("validUntil") ? Optional.of(time(root, "/validUntil")) : Optional.empty());
-  }
-
-  private static String text(JsonNode root, String place) throws Unreadable {
-    JsonNode value = root.at(place);
-    if (!value.isTextual()) {
-      throw new Unreadable("The receipt does not say its " + place.substring(1) + ".");
-    }
-    return value.textValue();
-  }
-
-  private static String id(JsonNode root, String place) throws Unreadable {
-    String value = text(root, place);
-    if (!ID.matcher(value).matches()) {
-      throw new Unreadable("The receipt's " + place.substring(1) + " is no id of this platform.");
-    }
-    return value;
-  }
-
-  private static String hash(JsonNode root, String place) throws Unreadable {
-    String value = text(root, place);
-    if (!SHA_256.matcher(value).matches()) {
-      throw new Unreadable("The receipt's " + place.substring(1) + " is no SHA-256.");
-    }
-    return value;
-  }
-
-  private static Instant time(JsonNode root, String place) throws Unreadable {
-    String value = text(root, place);
-    try {
-      if (TIME.matcher(value).matches()) {
-        return Instant.parse(value);
-      }
-    } catch (DateTimeException noSuchDay) {
-      // Is told as all others.
-    }
-    throw new Unreadable("The receipt's " + place.substring(1) + " is no time.");
+        RecordContent.text(root, "/image/mediaType"),
+        RecordContent.hash(root, "/license/termsSha256"),
+        RecordContent.id(root, "/consent/id"),
+        root.has("validUntil")
+            ? Optional.of(RecordContent.time(root, "/validUntil"))
+            : Optional.empty());
   }
 
   IssuedImage image() {

@@ -167,8 +167,12 @@ public final class ReceiptService implements Receipts {
   /** This node, asked for what a verifier cannot know. */
   private final class Node implements ReceiptCheck.Lookup {
     @Override
-    public Optional<InclusionProof> proof(String receiptId) {
-      return Optional.of(ReceiptService.this.proof(receiptId));
+    public Optional<InclusionProof> proof(String recordId) {
+      LogRecord record =
+          log.find(recordId)
+              .orElseThrow(
+                  () -> PlatformException.notFound(Records.NOT_FOUND, "There is no such record."));
+      return Optional.of(log.proof(record.position()));
     }
 
     @Override
@@ -178,6 +182,11 @@ public final class ReceiptService implements Receipts {
 
     @Override
     public Optional<ReceiptCheck.Standing> consent(String receiptId, String consentId) {
+      return consent(consentId);
+    }
+
+    @Override
+    public Optional<ReceiptCheck.Standing> consent(String consentId) {
       ConsentState state = consents.state(consentId);
       return Optional.of(
           new ReceiptCheck.Standing(

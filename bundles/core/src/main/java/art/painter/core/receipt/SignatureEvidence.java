@@ -19,8 +19,8 @@ import java.util.OptionalLong;
 /** What a signature says, and what its key is worth. */
 record SignatureEvidence(Check signature, Check key) {
   /**
-   * @param issued when the receipt says that it was issued
-   * @param index where the log has the receipt, if that is proven
+   * @param issued when the record says that it was issued
+   * @param index where the log has the record, if that is proven
    */
   static SignatureEvidence of(
       Optional<Signature> signature,
@@ -29,7 +29,7 @@ record SignatureEvidence(Check signature, Check key) {
       OptionalLong index) {
     if (signature.isEmpty()) {
       return new SignatureEvidence(
-          signature(FAILS, "The receipt is not signed: anybody may have written it."),
+          signature(FAILS, "The document is not signed: anybody may have written it."),
           key(UNKNOWN, "There is no signature, and so no key."));
     }
     return keys.stream()
@@ -42,7 +42,7 @@ record SignatureEvidence(Check signature, Check key) {
                     signature(UNKNOWN, "The signature cannot be checked without its key."),
                     key(
                         FAILS,
-                        "The receipt names a key that is none of the issuer's public keys.")));
+                        "The document names a key that is none of the issuer's public keys.")));
   }
 
   private static Check signature(Outcome outcome, String detail) {
@@ -55,20 +55,20 @@ record SignatureEvidence(Check signature, Check key) {
 
   private static Check made(Signature signature, VerificationKey key) {
     return key.verifies(signature.message(), signature.bytes())
-        ? signature(HOLDS, "The receipt is signed, and not a letter was changed.")
+        ? signature(HOLDS, "The document is signed, and not a letter was changed.")
         : signature(
             FAILS,
-            "The signature is not good: the receipt was changed after it was signed, or somebody else wrote it.");
+            "The signature is not good: the document was changed after it was signed, or somebody else wrote it.");
   }
 
   private static Check worth(VerificationKey key, Instant issued, OptionalLong index) {
     if (key.purpose() != KeyPurpose.RECORDS) {
-      return key(FAILS, "The receipt names a key that never signs receipts.");
+      return key(FAILS, "The document names a key that never signs receipts or other records.");
     }
     if (!key.usedAt(issued)) {
       return key(
           FAILS,
-          "The receipt says that it was issued on "
+          "The document says that it was issued on "
               + PlainTime.of(issued)
               + ", but its key was in use only from "
               + PlainTime.of(key.from())
@@ -81,9 +81,7 @@ record SignatureEvidence(Check signature, Check key) {
             () ->
                 key(
                     HOLDS,
-                    "The key was in use when the receipt was issued on "
-                        + PlainTime.of(issued)
-                        + "."));
+                    "The key was in use when it was issued on " + PlainTime.of(issued) + "."));
   }
 
   /** Who has the key can write any date, but no place in a log that another key signs. */
@@ -94,12 +92,12 @@ record SignatureEvidence(Check signature, Check key) {
       return key(
           FAILS,
           since
-              + "Nothing here proves that the log had the receipt before. Verify it with its proof.");
+              + "Nothing here proves that the log had the document before. Verify it with its proof.");
     }
     return index.getAsLong() < compromise.logSize()
-        ? key(HOLDS, since + "The log had the receipt before, so it is genuine.")
+        ? key(HOLDS, since + "The log had the document before, so it is genuine.")
         : key(
             FAILS,
-            since + "The receipt came into the log after that: anybody may have written it.");
+            since + "The document came into the log after that: anybody may have written it.");
   }
 }

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import art.painter.api.key.KeyPurpose;
-import art.painter.api.log.LogRecord;
 import art.painter.api.receipt.Check.Subject;
 import art.painter.api.receipt.Verification;
 import art.painter.api.receipt.Verification.Verdict;
@@ -136,13 +135,6 @@ class ReceiptCheckTest extends VerifierScene {
     assertFails(
         Subject.RECEIPT, "not in its exact form", offline(utf8(portable.replace(":", ": "))));
     assertFails(Subject.RECEIPT, "not in its exact form", offline(utf8(portable + "\n")));
-  }
-
-  @Test
-  void another_record_of_the_platform_is_no_receipt() {
-    LogRecord pause = fixture.log.all().get(0);
-    assertFails(Subject.RECEIPT, "another record", offline(pause.document()));
-    assertEquals(Optional.empty(), offline(pause.document()).content());
   }
 
   @Test

@@ -32,6 +32,13 @@ class ReceiptLookupTest extends VerifierScene {
     assertEquals(HOLDS, of(found, Subject.CONSENT).outcome());
     assertTrue(of(found, Subject.CONSENT).detail().contains("withdrew the consent on "));
     assertTrue(of(found, Subject.CONSENT).detail().contains("stays valid"));
+    assertTrue(
+        of(found, Subject.CONSENT)
+            .detail()
+            .contains(
+                "(record "
+                    + (position + 1)
+                    + " of the log), which comes after the receipt in the log's order"));
   }
 
   @Test
