@@ -135,6 +135,26 @@ public final class JdbcArtworkStore implements ArtworkStore {
   }
 
   @Override
+  public boolean isNeeded(String ownerId, String id) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select exists (select 1 from models m join model_revisions r
+                        on r.model_id = m.id and r.revision = m.revision
+                        where m.owner_id = :ownerId and r.setup like :named)
+                      or exists (select 1 from training_consents
+                        where artist_id = :ownerId and works like :named)
+                    """)
+                .bind("ownerId", ownerId)
+                // Ids have no characters that mean something to JSON or in a pattern.
+                .bind("named", "%\"" + id + "\"%")
+                .mapTo(Boolean.class)
+                .one());
+  }
+
+  @Override
   public void remove(String id) {
     database.write(
         handle ->

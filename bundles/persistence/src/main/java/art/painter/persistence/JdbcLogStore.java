@@ -157,6 +157,12 @@ public final class JdbcLogStore implements LogStore {
         .bind("id", consentId)
         .bind("notice", new Notice(notice.version(), notice.language(), "", notice.hash()))
         .execute();
+    handle
+        .createQuery("select model_id from training_consents where id = :id")
+        .bind("id", consentId)
+        .mapTo(String.class)
+        .findOne()
+        .ifPresent(modelId -> JdbcModelStore.eraseEarlierSelections(handle, modelId));
   }
 
   @Override

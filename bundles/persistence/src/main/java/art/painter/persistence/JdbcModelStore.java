@@ -5,11 +5,10 @@ import art.painter.api.PlatformException;
 import art.painter.api.model.Model;
 import art.painter.api.model.ModelSetup;
 import art.painter.api.model.ModelStore;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -60,7 +59,6 @@ public final class JdbcModelStore implements ModelStore {
                   .execute();
               claim(handle, "TRIGGER_WORD", model.setup().triggerWord().word(), model.id());
               claim(handle, "DESTINATION", model.setup().destination(), model.id());
-              select(handle, model);
               return Outcome.STORED;
             })
         .orElseGet(
@@ -103,21 +101,6 @@ public final class JdbcModelStore implements ModelStore {
     }
   }
 
-  private static void select(Handle handle, Model model) {
-    Set<String> selected =
-        handle
-            .createQuery("select artwork_id from model_artworks where model_id = :id")
-            .bind("id", model.id())
-            .mapTo(String.class)
-            .set();
-    PreparedBatch batch =
-        handle.prepareBatch("insert into model_artworks (artwork_id, model_id) values (?, ?)");
-    model.setup().artworkIds().stream()
-        .filter(artworkId -> !selected.contains(artworkId))
-        .forEach(artworkId -> batch.add(artworkId, model.id()));
-    batch.execute();
-  }
-
   @Override
   public Optional<Model> find(String id) {
     return database.read(
@@ -139,6 +122,37 @@ public final class JdbcModelStore implements ModelStore {
                 .bind("revision", revision)
                 .map(MODEL)
                 .findOne());
+  }
+
+  /** What the artist selects now is hers to change; earlier revisions nobody can. */
+  static void eraseEarlierSelections(Handle handle, String modelId) {
+    handle
+        .createQuery(SELECT + " where m.id = :id and r.revision < m.revision")
+        .bind("id", modelId)
+        .map(MODEL)
+        .list()
+        .forEach(
+            earlier ->
+                handle
+                    .createUpdate(
+                        """
+                        update model_revisions set setup = :setup
+                        where model_id = :id and revision = :revision
+                        """)
+                    .bindMethods(earlier)
+                    .bind("setup", withoutWorks(earlier.setup()))
+                    .execute());
+  }
+
+  private static ModelSetup withoutWorks(ModelSetup setup) {
+    return new ModelSetup(
+        setup.name(),
+        setup.type(),
+        setup.triggerWord(),
+        setup.destination(),
+        List.of(),
+        setup.confirmations(),
+        setup.termsHash());
   }
 
   @Override
@@ -180,21 +194,5 @@ public final class JdbcModelStore implements ModelStore {
       throw PlatformException.invalid(
           Page.Request.INVALID, "Give the number of a revision as the one to go on after.");
     }
-  }
-
-  @Override
-  public boolean selects(String ownerId, String artworkId) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    select exists (select 1 from model_artworks s join models m on m.id = s.model_id
-                      where s.artwork_id = :artworkId and m.owner_id = :ownerId)
-                    """)
-                .bind("artworkId", artworkId)
-                .bind("ownerId", ownerId)
-                .mapTo(Boolean.class)
-                .one());
   }
 }

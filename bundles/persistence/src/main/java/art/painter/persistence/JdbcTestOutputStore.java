@@ -117,11 +117,51 @@ public final class JdbcTestOutputStore implements TestOutputStore {
                 .createUpdate(
                     """
                     update test_outputs
-                    set state = :state, message = :message, image = :image, image_hash = :imageHash
+                    set state = :state, message = :message, image = :image,
+                      image_hash = case when :isFinal then :imageHash else image_hash end
                     where id = :id and state in ('QUEUED', 'PROCESSING')
                     """)
                 .bindMethods(output)
                 .bind("imageHash", imageHash(output))
+                .bind("isFinal", output.state().isFinal())
+                .execute());
+  }
+
+  @Override
+  public boolean setFile(String id, String sha256) {
+    return database.write(
+        handle ->
+            handle
+                    .createUpdate(
+                        """
+                        update test_outputs set image_hash = :sha256
+                        where id = :id and state in ('QUEUED', 'PROCESSING')
+                        """)
+                    .bind("id", id)
+                    .bind("sha256", sha256)
+                    .execute()
+                == 1);
+  }
+
+  @Override
+  public Optional<String> file(String id) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "select image_hash from test_outputs where id = :id and image_hash is not null")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne());
+  }
+
+  @Override
+  public void remove(String id) {
+    database.write(
+        handle ->
+            handle
+                .createUpdate("delete from test_outputs where id = :id")
+                .bind("id", id)
                 .execute());
   }
 

@@ -1,6 +1,8 @@
 package art.painter.persistence;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import art.painter.api.artwork.Artwork;
 import art.painter.api.artwork.ArtworkFacts;
@@ -10,6 +12,7 @@ import art.painter.api.artwork.Disclosure;
 import art.painter.api.artwork.Evidence;
 import art.painter.api.artwork.Rights;
 import art.painter.api.blob.FileUses;
+import art.painter.api.model.Model;
 import art.painter.api.testoutput.TestOutput;
 import art.painter.api.training.ModelVersion;
 import art.painter.api.training.TrainingStore;
@@ -101,6 +104,23 @@ abstract class ArtworkStoreContract extends StoreContract {
     store.remove(one.id());
     assertEquals(Optional.empty(), store.find(one.id()));
     assertEquals(Optional.of(two), store.find(two.id()));
+  }
+
+  @Test
+  void a_work_is_needed_while_a_model_selects_it_or_a_consent_names_it() {
+    JdbcModelStore models = new JdbcModelStore(database());
+    Model first = ModelStoreContract.model(id(), "WORD_1", "place", List.of("a", "b"));
+    models.add(first);
+    assertTrue(store.isNeeded("cheri", "a"));
+    assertFalse(store.isNeeded("robin", "a"));
+    assertFalse(store.isNeeded("cheri", "c"));
+    models.add(ModelStoreContract.next(first, first.setup().withArtworks(List.of("b"))));
+    assertFalse(store.isNeeded("cheri", "a"), "an earlier revision keeps no work");
+    assertTrue(store.isNeeded("cheri", "b"));
+    new JdbcConsentStore(database()).add(TrainingConsents.sample(id(), first.id()));
+    assertTrue(store.isNeeded("cheri", "a"));
+    database().write(handle -> handle.execute("update training_consents set works = '[]'"));
+    assertFalse(store.isNeeded("cheri", "a"));
   }
 
   @Test

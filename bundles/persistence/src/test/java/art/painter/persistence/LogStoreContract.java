@@ -15,10 +15,14 @@ import art.painter.api.log.LogStore;
 import art.painter.api.log.LogTile;
 import art.painter.api.log.MerkleTree;
 import art.painter.api.log.RecordKind;
+import art.painter.api.model.Model;
+import art.painter.api.model.SafetyConfirmation;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -232,6 +236,24 @@ abstract class LogStoreContract extends StoreContract {
     assertEquals(Optional.of(kept), consents().find("two"));
     assertTrue(store.find("one").orElseThrow().erased());
     assertFalse(store.find("two").orElseThrow().erased());
+  }
+
+  @Test
+  void the_deletion_of_a_consent_erases_what_earlier_revisions_of_its_model_selected() {
+    JdbcModelStore models = new JdbcModelStore(database());
+    for (String id : List.of("model", "other")) {
+      Model first =
+          ModelStoreContract.model(id, id.toUpperCase(Locale.ROOT) + "_1", id, List.of("a", "b"));
+      models.add(first);
+      models.add(ModelStoreContract.next(first, first.setup().withArtworks(List.of("b"))));
+    }
+    consents().add(TrainingConsents.sample("one", "model"));
+    log.append(consent("one"), about(RecordKind.DELETION, "d", "one"));
+    Model first = models.find("model", 1).orElseThrow();
+    assertEquals(List.of(), first.setup().artworkIds());
+    assertEquals(Set.of(SafetyConfirmation.values()), first.setup().confirmations());
+    assertEquals(List.of("b"), models.find("model").orElseThrow().setup().artworkIds());
+    assertEquals(List.of("a", "b"), models.find("other", 1).orElseThrow().setup().artworkIds());
   }
 
   @Test

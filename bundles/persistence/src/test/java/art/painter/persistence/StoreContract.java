@@ -39,7 +39,6 @@ abstract class StoreContract {
             "sessions",
             "accounts",
             "artworks",
-            "model_artworks",
             "model_names",
             "model_revisions",
             "models",

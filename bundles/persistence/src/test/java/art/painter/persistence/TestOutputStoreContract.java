@@ -1,6 +1,8 @@
 package art.painter.persistence;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import art.painter.api.testoutput.Review;
 import art.painter.api.testoutput.TestOutput;
@@ -73,6 +75,25 @@ abstract class TestOutputStoreContract extends StoreContract {
     assertEquals(List.of(one, three.with(State.PROCESSING, "Draws.")), store.unfinished());
     assertEquals(2, store.countUnfinished("cheri"));
     assertEquals(0, store.countUnfinished("robin"));
+  }
+
+  @Test
+  void a_file_is_noted_until_its_output_ends_without_it_or_is_removed() {
+    TestOutput failing = store.add(output(), Optional.empty());
+    TestOutput removed = store.add(output(), Optional.empty());
+    assertEquals(Optional.empty(), store.file(failing.id()));
+    assertTrue(store.setFile(failing.id(), HASH));
+    assertTrue(store.setFile(removed.id(), HASH));
+    store.update(failing.with(State.PROCESSING, "Waits for its receipt."));
+    assertEquals(Optional.of(HASH), store.file(failing.id()));
+    store.update(failing.with(State.FAILED, "No."));
+    assertEquals(Optional.empty(), store.file(failing.id()));
+    assertFalse(store.setFile(failing.id(), HASH), "it has ended");
+    store.update(removed.with(IMAGE));
+    assertEquals(Optional.of(HASH), store.file(removed.id()));
+    store.remove(removed.id());
+    assertEquals(Optional.empty(), store.find(removed.id()));
+    assertFalse(store.setFile(removed.id(), HASH), "it is gone");
   }
 
   private static TestOutput output() {

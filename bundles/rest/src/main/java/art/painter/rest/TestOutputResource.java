@@ -9,6 +9,7 @@ import art.painter.rest.http.RestApplication;
 import java.time.Instant;
 import java.util.Optional;
 import javax.ws.rs.Consumes;
+import javax.ws.rs.DELETE;
 import javax.ws.rs.GET;
 import javax.ws.rs.PUT;
 import javax.ws.rs.Path;
@@ -25,7 +26,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 
-/** Shows private test images and takes the artist's review of them. */
+/** Shows private test images, takes the artist's review of them, and deletes them. */
 @Component(service = TestOutputResource.class)
 @JaxrsResource
 @JaxrsApplicationSelect(RestApplication.SELECT)
@@ -43,6 +44,12 @@ public final class TestOutputResource {
   @Path("/{id}")
   public TestOutputView get(@Context SecurityContext security, @PathParam("id") String id) {
     return TestOutputView.of(outputs.get(Bearer.caller(security), id));
+  }
+
+  @DELETE
+  @Path("/{id}")
+  public void delete(@Context SecurityContext security, @PathParam("id") String id) {
+    outputs.delete(Bearer.caller(security), id);
   }
 
   @GET

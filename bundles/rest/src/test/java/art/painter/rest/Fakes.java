@@ -425,6 +425,11 @@ final class Fakes {
     }
 
     @Override
+    public void delete(Caller caller, String id) {
+      caller.loggedIn();
+    }
+
+    @Override
     public TestOutput review(Caller caller, String id, Review review) {
       return Samples.OUTPUT;
     }

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Façades of consents, receipts and keys that know one of each, and keep nothing. */
@@ -171,7 +172,8 @@ final class RecordFakes {
     final AtomicReference<String> verified = new AtomicReference<>("");
 
     @Override
-    public IssuedImage issue(ConsentReceipt receipt, byte[] image, String mediaType) {
+    public IssuedImage issue(
+        ConsentReceipt receipt, byte[] image, String mediaType, Consumer<String> keeping) {
       throw new AssertionError("no door issues receipts");
     }
 

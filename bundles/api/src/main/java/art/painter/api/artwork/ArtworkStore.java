@@ -67,6 +67,15 @@ public interface ArtworkStore {
   void setEvidence(String id, Evidence evidence);
 
   /**
+   * {@return whether the newest revision of a model selects the work, or a consent names it whose
+   * particulars were not erased}
+   *
+   * @param ownerId the artist
+   * @param id the work
+   */
+  boolean isNeeded(String ownerId, String id);
+
+  /**
    * Removes a work's record.
    *
    * @param id the work

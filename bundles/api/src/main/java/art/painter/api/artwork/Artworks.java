@@ -25,7 +25,7 @@ public interface Artworks {
   /** The code of an artist who has as many works as the node allows. */
   String TOO_MANY = "artwork.too-many";
 
-  /** The code of a work that is selected for a model and so cannot be removed. */
+  /** The code of a work on which a model or a consent rests, and that so cannot be removed. */
   String IN_USE = "artwork.in-use";
 
   /** The code of a file name that cannot be shown. */
@@ -107,8 +107,8 @@ public interface Artworks {
    *
    * @param caller its owner
    * @param id its id
-   * @throws PlatformException NOT_FOUND {@link #NOT_FOUND}; CONFLICT {@link #IN_USE} while any
-   *     version of a model selects it
+   * @throws PlatformException NOT_FOUND {@link #NOT_FOUND}; CONFLICT {@link #IN_USE} while the
+   *     newest revision of a model selects it, or a consent that was not erased names it
    */
   void remove(Caller caller, String id);
 }

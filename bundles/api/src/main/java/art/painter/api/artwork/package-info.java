@@ -3,7 +3,7 @@
  * about it.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package art.painter.api.artwork;
 
 import org.osgi.annotation.bundle.Export;

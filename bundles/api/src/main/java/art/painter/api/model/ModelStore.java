@@ -55,12 +55,4 @@ public interface ModelStore {
    * @param page which page; {@code after} is a revision number
    */
   Page<Model> revisions(String id, Page.Request page);
-
-  /**
-   * {@return whether any revision of any model of this artist selects the work}
-   *
-   * @param ownerId the artist
-   * @param artworkId the work
-   */
-  boolean selects(String ownerId, String artworkId);
 }

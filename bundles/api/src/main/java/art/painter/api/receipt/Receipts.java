@@ -4,6 +4,7 @@ import art.painter.api.PlatformException;
 import art.painter.api.account.Caller;
 import art.painter.api.log.InclusionProof;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Issues, shows and verifies consent receipts. */
@@ -29,12 +30,28 @@ public interface Receipts {
    * @param receipt what the receipt is to say
    * @param image the image's bytes
    * @param mediaType its media type
+   * @param keeping gets the SHA-256 of the file right before that is kept, and stores it, so that
+   *     the file counts as used. Who called removes a file whose receipt is refused
    * @return the image as it is served
-   * @throws PlatformException CONFLICT {@link art.painter.api.log.TransparencyLog#WITHDRAWN} when
-   *     the consent was withdrawn meanwhile, or {@link #ERASED}; UNAVAILABLE as {@link
-   *     art.painter.api.record.Records#keep}
+   * @throws PlatformException what {@code keeping} throws, and then nothing is kept; CONFLICT
+   *     {@link art.painter.api.log.TransparencyLog#WITHDRAWN} when the consent was withdrawn
+   *     meanwhile, or {@link #ERASED}; UNAVAILABLE as {@link art.painter.api.record.Records#keep}
    */
-  IssuedImage issue(ConsentReceipt receipt, byte[] image, String mediaType);
+  IssuedImage issue(
+      ConsentReceipt receipt, byte[] image, String mediaType, Consumer<String> keeping);
+
+  /**
+   * Issues a receipt as {@link #issue(ConsentReceipt, byte[], String, Consumer)} does, for who
+   * never removes a file.
+   *
+   * @param receipt what the receipt is to say
+   * @param image the image's bytes
+   * @param mediaType its media type
+   * @return the image as it is served
+   */
+  default IssuedImage issue(ConsentReceipt receipt, byte[] image, String mediaType) {
+    return issue(receipt, image, mediaType, sha256 -> {});
+  }
 
   /**
    * {@return the image that this receipt was issued for}

@@ -51,11 +51,35 @@ public interface TestOutputStore {
   long countUnfinished(String ownerId);
 
   /**
-   * Replaces state, message and image of an output that has not ended.
+   * Replaces state, message and image of an output that has not ended. One that ends without an
+   * image has no file any more.
    *
    * @param output the output
    */
   void update(TestOutput output);
+
+  /**
+   * Stores which file is about to be kept for an output that has not ended.
+   *
+   * @param id the output
+   * @param sha256 SHA-256 of the file
+   * @return whether there is still such an output
+   */
+  boolean setFile(String id, String sha256);
+
+  /**
+   * {@return SHA-256 of the file that is kept for an output, also before that has its image}
+   *
+   * @param id the output
+   */
+  Optional<String> file(String id);
+
+  /**
+   * Removes an output.
+   *
+   * @param id the output
+   */
+  void remove(String id);
 
   /**
    * Replaces the review of an output.

@@ -91,4 +91,14 @@ public interface TestOutputs {
    *     is nothing to review
    */
   TestOutput review(Caller caller, String id, Review review);
+
+  /**
+   * Deletes a test output with its prompt, salt and image. One that has not ended is canceled. Its
+   * receipt stays.
+   *
+   * @param caller its artist
+   * @param id the test output
+   * @throws PlatformException NOT_FOUND {@link #NOT_FOUND}
+   */
+  void delete(Caller caller, String id);
 }

@@ -3,7 +3,7 @@
  * publishes nothing.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package art.painter.api.testoutput;
 
 import org.osgi.annotation.bundle.Export;

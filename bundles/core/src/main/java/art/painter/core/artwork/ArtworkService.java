@@ -13,7 +13,6 @@ import art.painter.api.artwork.Declaration;
 import art.painter.api.artwork.Evidence;
 import art.painter.api.blob.BlobStore;
 import art.painter.api.blob.Content;
-import art.painter.api.model.ModelStore;
 import art.painter.api.verification.VerificationStore;
 import art.painter.core.blob.KeptFiles;
 import com.github.f4b6a3.uuid.UuidCreator;
@@ -52,7 +51,6 @@ public final class ArtworkService implements Artworks {
   private final BlobStore blobs;
   private final KeptFiles files;
   private final ArtworkInspector inspector;
-  private final ModelStore models;
   private final VerificationStore cases;
   private final Config config;
 
@@ -62,14 +60,12 @@ public final class ArtworkService implements Artworks {
       @Reference BlobStore blobs,
       @Reference KeptFiles files,
       @Reference ArtworkInspector inspector,
-      @Reference ModelStore models,
       @Reference VerificationStore cases,
       Config config) {
     this.store = store;
     this.blobs = blobs;
     this.files = files;
     this.inspector = inspector;
-    this.models = models;
     this.cases = cases;
     this.config = config;
   }
@@ -186,11 +182,13 @@ public final class ArtworkService implements Artworks {
   @Override
   public void remove(Caller caller, String id) {
     Artwork artwork = own(caller, id);
-    if (models.selects(caller.accountId(), id)) {
+    if (store.isNeeded(caller.accountId(), id)) {
       throw PlatformException.conflict(
-          IN_USE, "A model selects this work in one of its revisions, and its record rests on it.");
+          IN_USE,
+          "A model selects this work, or a consent names it. Take it out of the model, and withdraw"
+              + " and erase the consent. Then it can be removed.");
     }
-    files.remove(artwork.facts().sha256(), () -> store.remove(id));
+    files.remove(() -> Optional.of(artwork.facts().sha256()), () -> store.remove(id));
   }
 
   private Artwork own(Caller caller, String id) {

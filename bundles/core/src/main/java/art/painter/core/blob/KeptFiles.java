@@ -2,6 +2,7 @@ package art.painter.core.blob;
 
 import art.painter.api.blob.BlobStore;
 import art.painter.api.blob.FileUses;
+import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
@@ -36,15 +37,13 @@ public final class KeptFiles {
   }
 
   /**
-   * Removes what rests on a file, and before it the file unless something else rests on it, too: of
-   * a removal that is interrupted the rest can be asked for again.
+   * Removes what rests on a file, if there is one, and before it the file unless something else
+   * rests on it, too: of a removal that is interrupted the rest can be asked for again.
    */
-  public void remove(String sha256, Runnable what) {
+  public void remove(Supplier<Optional<String>> sha256, Runnable what) {
     files.writeLock().lock();
     try {
-      if (uses.count(sha256) <= 1) {
-        blobs.remove(sha256);
-      }
+      sha256.get().filter(file -> uses.count(file) <= 1).ifPresent(blobs::remove);
       what.run();
     } finally {
       files.writeLock().unlock();

@@ -23,11 +23,13 @@ import art.painter.api.record.RecordDraft;
 import art.painter.api.record.Records;
 import art.painter.core.RecordIds;
 import art.painter.core.TermsText;
+import art.painter.core.blob.KeptFiles;
 import art.painter.core.record.Portable;
 import art.painter.core.record.Unreadable;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -44,6 +46,7 @@ public final class ReceiptService implements Receipts {
   private final LicenseStore licenses;
   private final Consents consents;
   private final BlobStore blobs;
+  private final KeptFiles files;
 
   @Activate
   public ReceiptService(
@@ -52,17 +55,20 @@ public final class ReceiptService implements Receipts {
       @Reference SigningKeys keys,
       @Reference LicenseStore licenses,
       @Reference Consents consents,
-      @Reference BlobStore blobs) {
+      @Reference BlobStore blobs,
+      @Reference KeptFiles files) {
     this.records = records;
     this.log = log;
     this.keys = keys;
     this.licenses = licenses;
     this.consents = consents;
     this.blobs = blobs;
+    this.files = files;
   }
 
   @Override
-  public IssuedImage issue(ConsentReceipt receipt, byte[] image, String mediaType) {
+  public IssuedImage issue(
+      ConsentReceipt receipt, byte[] image, String mediaType, Consumer<String> keeping) {
     Optional<LogRecord> before = records.find(RecordKind.RECEIPT, receipt.id());
     if (before.isPresent()) {
       return content(before.get()).image();
@@ -75,10 +81,14 @@ public final class ReceiptService implements Receipts {
     Map<String, Object> said = new HashMap<>(ReceiptContent.of(receipt));
     said.put("id", receipt.id());
     byte[] served = records.mark(image, mediaType, said);
-    // The file comes first, so that no receipt is without its image. If the receipt is then refused
-    // the file stays, since an artwork or another receipt may have come to rest on the same bytes.
+    // The file comes first, so that no receipt is without its image.
     try (BlobStore.Staged staged = blobs.stage(out -> out.write(served), served.length)) {
-      staged.commit();
+      files.keep(
+          () -> {
+            keeping.accept(staged.sha256());
+            staged.commit();
+            return staged.sha256();
+          });
       LogRecord kept =
           records.keep(
               new RecordDraft(

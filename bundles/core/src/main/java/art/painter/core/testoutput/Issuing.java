@@ -59,7 +59,15 @@ final class Issuing {
       // The log settles a withdrawal that comes now; a deletion waits until this output has ended.
       trainings.version(artist(output), version.id()).usable();
       try {
-        return receipts.issue(receipt, image, mediaType);
+        return receipts.issue(
+            receipt,
+            image,
+            mediaType,
+            sha256 -> {
+              if (!store.setFile(output.id(), sha256)) {
+                throw TestOutputRunner.gone(output.id());
+              }
+            });
       } catch (PlatformException notNow) {
         rest(output, notNow, tries, end);
       }

@@ -15,6 +15,7 @@ import art.painter.api.training.Generation;
 import art.painter.api.training.ModelVersion;
 import art.painter.api.training.Providers;
 import art.painter.api.training.Trainings;
+import art.painter.core.blob.KeptFiles;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,7 @@ final class TestOutputRunner {
   private final Providers providers;
   private final Consents consents;
   private final Receipts receipts;
+  private final KeptFiles files;
   private final Issuing issuing;
   private final long mostImageBytes;
   private final int mostSeconds;
@@ -55,6 +57,7 @@ final class TestOutputRunner {
       Consents consents,
       Receipts receipts,
       AccountStore accounts,
+      KeptFiles files,
       long mostImageBytes,
       int mostSeconds,
       ScheduledExecutorService alarms,
@@ -64,6 +67,7 @@ final class TestOutputRunner {
     this.providers = providers;
     this.consents = consents;
     this.receipts = receipts;
+    this.files = files;
     this.issuing = new Issuing(store, trainings, consents, receipts, accounts, mostSeconds);
     this.mostImageBytes = mostImageBytes;
     this.mostSeconds = mostSeconds;
@@ -88,6 +92,16 @@ final class TestOutputRunner {
     } catch (RuntimeException notNow) {
       LOG.warn("The outputs whose consent or version changed are looked at in turn.", notNow);
     }
+  }
+
+  /** It is not there any more; who makes it stops. */
+  void deleted(String id) {
+    failures.remove(id);
+    Optional.ofNullable(underWay.get(id)).ifPresent(making -> making.giveUp(gone(id)));
+  }
+
+  static PlatformException gone(String id) {
+    return PlatformException.notFound(TestOutputs.NOT_FOUND, "Test output " + id + " was deleted.");
   }
 
   private void giveUp(TestOutput output, PlatformException obstacle) {
@@ -210,7 +224,9 @@ final class TestOutputRunner {
 
   private void failed(TestOutput output, String message) {
     failures.remove(output.id());
-    store.update(output.with(TestOutput.State.FAILED, message));
+    files.remove(
+        () -> store.file(output.id()),
+        () -> store.update(output.with(TestOutput.State.FAILED, message)));
   }
 
   private void finish(TestOutput output, IssuedImage image, List<String> notes) {

@@ -16,6 +16,7 @@ import art.painter.api.training.ModelVersion;
 import art.painter.api.training.Providers;
 import art.painter.api.training.Trainings;
 import art.painter.core.DaemonThreads;
+import art.painter.core.blob.KeptFiles;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -79,6 +80,7 @@ public final class TestOutputService implements TestOutputs, EventHandler {
   private final Trainings trainings;
   private final Consents consents;
   private final BlobStore blobs;
+  private final KeptFiles files;
   private final Config config;
   private final ScheduledExecutorService threads;
   private final ScheduledExecutorService alarms =
@@ -94,11 +96,13 @@ public final class TestOutputService implements TestOutputs, EventHandler {
       @Reference Receipts receipts,
       @Reference AccountStore accounts,
       @Reference BlobStore blobs,
+      @Reference KeptFiles files,
       Config config) {
     this.store = store;
     this.trainings = trainings;
     this.consents = consents;
     this.blobs = blobs;
+    this.files = files;
     this.config = config;
     this.threads =
         Executors.newScheduledThreadPool(
@@ -111,6 +115,7 @@ public final class TestOutputService implements TestOutputs, EventHandler {
             consents,
             receipts,
             accounts,
+            files,
             config.most_image_bytes(),
             config.most_seconds(),
             alarms,
@@ -260,5 +265,12 @@ public final class TestOutputService implements TestOutputs, EventHandler {
     }
     store.setReview(id, review);
     return get(caller, id);
+  }
+
+  @Override
+  public void delete(Caller caller, String id) {
+    get(caller, id);
+    files.remove(() -> store.file(id), () -> store.remove(id));
+    runner.deleted(id);
   }
 }

@@ -16,6 +16,7 @@ import art.painter.api.record.RecordDraft;
 import art.painter.core.CanonicalJson;
 import art.painter.core.Sha256;
 import art.painter.core.TermsText;
+import art.painter.core.blob.KeptFiles;
 import art.painter.core.record.MemoryLog;
 import art.painter.core.record.TestRecords;
 import java.io.ByteArrayInputStream;
@@ -44,7 +45,13 @@ final class Fixture implements AutoCloseable {
   volatile boolean withdrawalAsked;
   final ReceiptService service =
       new ReceiptService(
-          records.service, log, records.keys, new MemoryLicenses(), consents(), blobs);
+          records.service,
+          log,
+          records.keys,
+          new MemoryLicenses(),
+          consents(),
+          blobs,
+          new KeptFiles(blobs, sha256 -> 1));
 
   static Terms terms(String note) {
     List<Tier> tiers =

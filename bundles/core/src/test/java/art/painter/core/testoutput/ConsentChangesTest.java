@@ -12,6 +12,7 @@ import art.painter.core.Sha256;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -103,6 +104,8 @@ class ConsentChangesTest extends TestOutputTest {
     String id = order("dunes");
     assertFailedForTheWithdrawal(id);
     assertEquals(Optional.empty(), receipts.issued(id));
+    assertEquals(1, receipts.everKept.size());
+    assertEquals(Set.of(), receipts.files);
   }
 
   @Test

@@ -15,12 +15,20 @@ import art.painter.api.record.Records;
 import art.painter.core.Sha256;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** Receipts in memory, in the log's order: after a withdrawal the log refuses them. */
 final class MemoryReceipts implements Receipts {
   final Map<String, ConsentReceipt> said = new ConcurrentHashMap<>();
   private final Map<String, IssuedImage> images = new ConcurrentHashMap<>();
+
+  /** The files that are kept. */
+  final Set<String> files = ConcurrentHashMap.newKeySet();
+
+  final Set<String> everKept = ConcurrentHashMap.newKeySet();
+
   private final Records records;
   volatile boolean answersAreLost;
   volatile boolean formatIsAway;
@@ -30,10 +38,14 @@ final class MemoryReceipts implements Receipts {
   }
 
   @Override
-  public IssuedImage issue(ConsentReceipt receipt, byte[] image, String mediaType) {
+  public IssuedImage issue(
+      ConsentReceipt receipt, byte[] image, String mediaType, Consumer<String> keeping) {
     if (formatIsAway) {
       throw PlatformException.unavailable(Records.FORMAT_UNAVAILABLE, "The format is not there.");
     }
+    keeping.accept(Sha256.of(image));
+    files.add(Sha256.of(image));
+    everKept.add(Sha256.of(image));
     LogRecord logged =
         records.keep(
             new RecordDraft(

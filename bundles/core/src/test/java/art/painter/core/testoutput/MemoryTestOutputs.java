@@ -4,6 +4,7 @@ import art.painter.api.Page;
 import art.painter.api.testoutput.Review;
 import art.painter.api.testoutput.TestOutput;
 import art.painter.api.testoutput.TestOutputStore;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.function.Consumer;
 final class MemoryTestOutputs implements TestOutputStore {
   private final Map<String, TestOutput> outputs = new TreeMap<>();
   private final Map<String, String> keys = new TreeMap<>();
+  private final Map<String, String> files = new TreeMap<>();
 
   /** Sees each update before it is written, and may be in its way. */
   volatile Consumer<TestOutput> beforeUpdate = output -> {};
@@ -54,9 +56,37 @@ final class MemoryTestOutputs implements TestOutputStore {
   public void update(TestOutput output) {
     beforeUpdate.accept(output);
     synchronized (this) {
+      if (output.state() == TestOutput.State.FAILED) {
+        files.remove(output.id());
+      }
       outputs.computeIfPresent(
           output.id(), (id, stored) -> stored.state().isFinal() ? stored : output);
     }
+  }
+
+  @Override
+  public synchronized boolean setFile(String id, String sha256) {
+    boolean there = find(id).filter(output -> !output.state().isFinal()).isPresent();
+    if (there) {
+      files.put(id, sha256);
+    }
+    return there;
+  }
+
+  @Override
+  public synchronized Optional<String> file(String id) {
+    return Optional.ofNullable(files.get(id));
+  }
+
+  @Override
+  public synchronized void remove(String id) {
+    outputs.remove(id);
+    files.remove(id);
+  }
+
+  /** How many outputs rest on a file, as the port of that name says. */
+  synchronized long uses(String sha256) {
+    return Collections.frequency(files.values(), sha256);
   }
 
   @Override

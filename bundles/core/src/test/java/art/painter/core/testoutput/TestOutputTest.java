@@ -13,6 +13,7 @@ import art.painter.api.testoutput.TestOutput;
 import art.painter.api.training.BaseModel;
 import art.painter.api.training.ModelVersion;
 import art.painter.api.training.Trainings;
+import art.painter.core.blob.KeptFiles;
 import art.painter.core.consent.ConsentScene;
 import art.painter.testkit.Samples;
 import java.lang.reflect.Proxy;
@@ -25,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.osgi.util.converter.Converters;
 
@@ -37,7 +39,15 @@ abstract class TestOutputTest {
   final MemoryTestOutputs store = new MemoryTestOutputs();
   final MemoryReceipts receipts = new MemoryReceipts(scene.records.service);
   final Studio studio = new Studio();
+  final BlobStore blobs =
+      fake(
+          BlobStore.class,
+          call -> {
+            receipts.files.remove((String) call[0]);
+            return null;
+          });
   final Map<String, Object> config = new HashMap<>();
+  volatile UnaryOperator<ModelVersion> change = UnaryOperator.identity();
   private volatile Optional<TestOutputService> node = Optional.empty();
 
   TestOutputTest() {
@@ -54,12 +64,13 @@ abstract class TestOutputTest {
           Optional.of(
               new TestOutputService(
                   store,
-                  fake(Trainings.class, call -> version((String) call[1])),
+                  fake(Trainings.class, call -> change.apply(version((String) call[1]))),
                   studio,
                   consents,
                   receipts,
                   fake(AccountStore.class, call -> Optional.of(Samples.account())),
-                  fake(BlobStore.class, call -> null),
+                  blobs,
+                  new KeptFiles(blobs, store::uses),
                   Converters.standardConverter()
                       .convert(config)
                       .to(TestOutputService.Config.class)));

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** Issues receipts into a log without signing them. Each receipt is refused once as busy. */
 final class Issuer implements Receipts {
@@ -29,7 +30,8 @@ final class Issuer implements Receipts {
   }
 
   @Override
-  public IssuedImage issue(ConsentReceipt receipt, byte[] image, String mediaType) {
+  public IssuedImage issue(
+      ConsentReceipt receipt, byte[] image, String mediaType, Consumer<String> keeping) {
     if (refused.putIfAbsent(receipt.id(), receipt) == null) {
       throw PlatformException.unavailable(TransparencyLog.BUSY, "Come again soon.");
     }
