@@ -87,6 +87,11 @@ public final class MemoryArtworks implements ArtworkStore {
   }
 
   @Override
+  public boolean isNeeded(String ownerId, String id) {
+    return false;
+  }
+
+  @Override
   public void remove(String id) {
     rows.remove(id);
   }

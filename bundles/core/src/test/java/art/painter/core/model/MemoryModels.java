@@ -60,13 +60,6 @@ public final class MemoryModels implements ModelStore {
   }
 
   @Override
-  public boolean selects(String ownerId, String artworkId) {
-    return revisions.stream()
-        .filter(model -> model.ownerId().equals(ownerId))
-        .anyMatch(model -> model.setup().artworkIds().contains(artworkId));
-  }
-
-  @Override
   public Page<Model> list(String ownerId, Page.Request page) {
     throw new UnsupportedOperationException();
   }

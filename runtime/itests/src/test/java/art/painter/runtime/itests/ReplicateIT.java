@@ -2,6 +2,7 @@ package art.painter.runtime.itests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -246,6 +247,81 @@ class ReplicateIT {
     assertTrue(end.get("message").asText().contains("billed"), end::toString);
     assertEquals(
         1, replicate.get("/control/requests").at("/requests/POST ~1v1~1predictions").asInt());
+  }
+
+  @Test
+  void a_version_is_deleted_here_and_at_the_service_also_by_a_node_that_is_killed_meanwhile()
+      throws Exception {
+    JsonNode job = studio.trained(model().train());
+    String path = "/versions/" + job.get("versionId").asText();
+    JsonNode version = studio.artist.get(path).expect(200);
+    String[] name = version.get("providerVersion").asText().split(":");
+    String there = "/v1/models/" + name[0] + "/versions/" + name[1];
+    String sha256 = version.get("weightsHash").asText();
+    Path weights =
+        platform
+            .data()
+            .resolve("blobs")
+            .resolve(sha256.substring(0, 2))
+            .resolve(sha256.substring(2, 4))
+            .resolve(sha256);
+    String kept = studio.output(job.get("versionId").asText(), 1);
+    String deleted = studio.output(job.get("versionId").asText(), 2);
+    studio.awaitOutput(kept);
+    studio.awaitOutput(deleted);
+    replicate.get(there);
+    assertTrue(Files.exists(weights));
+
+    replicate.post("/control/versions/" + name[1], "{\"deployment\":true}");
+    JsonNode asked = studio.artist.delete(path).expect(202);
+    assertEquals("DELETING", asked.at("/deletion/state").asText());
+    awaitDeletion(path, "/deletion/message", "deployment");
+    assertFalse(Files.exists(weights));
+    studio
+        .artist
+        .post(path + "/test-outputs", "{\"prompt\":\"a house\"}")
+        .refused(409, "version.deleted");
+    studio.artist.get(path + "/weights").refused(409, "version.deleted");
+    long size = platform.log().head().size();
+
+    said.append(platform.node().output());
+    platform.node().kill();
+    replicate.post("/control/versions/" + name[1], "{}");
+    platform.launch();
+    studio = studio.again(platform, "ada");
+    JsonNode done = awaitDeletion(path, "/deletion/state", "DELETED").get("deletion");
+    assertThrows(IllegalStateException.class, () -> replicate.get(there));
+    assertEquals(asked.at("/deletion/asked"), done.get("asked"));
+    assertEquals(version.get("id").asText() + ".deletion", done.get("recordId").asText());
+    assertEquals(size + 1, platform.log().head().size(), "it is logged once");
+    assertEquals(done, studio.artist.delete(path).expect(202).get("deletion"));
+    JsonNode proved =
+        platform
+            .nobody()
+            .get("/records/" + done.get("recordId").asText() + "/proof", "application/json")
+            .expect(200);
+    JsonNode record =
+        platform
+            .log()
+            .verified(proved.get("record").asText(), proved.get("proof").asText())
+            .content();
+    assertEquals(sha256, record.at("/erased/weightsSha256").asText());
+    assertEquals("replicate", record.at("/erased/provider/id").asText());
+    assertEquals(version.get("consentId"), record.at("/consent/id"));
+
+    byte[] image = studio.artist.get("/test-outputs/" + deleted + "/image").bytes();
+    studio.artist.delete("/test-outputs/" + deleted).expect(204);
+    studio.artist.get("/test-outputs/" + deleted).refused(404, "test-output.not-found");
+    Door.Answer receipt =
+        platform.nobody().get("/receipts/" + deleted + "/proof", "application/json");
+    JsonNode verified = platform.nobody().verify(image, receipt.bytes()).expect(200);
+    assertTrue(verified.get("valid").asBoolean(), verified::toString);
+    studio.artist.get("/test-outputs/" + kept + "/image").expect(200);
+  }
+
+  private static JsonNode awaitDeletion(String path, String pointer, String part) {
+    return Studio.await(
+        () -> studio.artist.get(path).expect(200), v -> v.at(pointer).asText().contains(part));
   }
 
   @Test

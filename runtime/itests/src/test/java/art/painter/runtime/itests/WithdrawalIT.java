@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -201,6 +202,14 @@ class WithdrawalIT {
     JsonNode deletion = platform.nobody().get(record + ".deletion").expect(200);
     assertEquals("DELETION", deletion.get("kind").asText());
     assertEquals(studio.consentId(), deletion.get("about").asText());
+    String work = "/artworks/" + studio.artworkIds.get(0);
+    studio.artist.delete(work).refused(409, "artwork.in-use");
+    List<String> others = studio.artworkIds.subList(1, studio.artworkIds.size());
+    studio
+        .artist
+        .put(studio.at("/artworks"), Door.JSON.writeValueAsString(Map.of("artworkIds", others)))
+        .expect(200);
+    studio.artist.delete(work).expect(204);
     PublicLog log = platform.log();
     PublicLog.Head after = log.head();
     assertEquals(before.size() + 2, after.size(), "each erasure is a record");
