@@ -162,6 +162,29 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
       max = "100000000000")
   long most_archive_bytes() default 2_000_000_000L;
 
+  /** {@return the name for people} */
+  @AttributeDefinition(
+      description = "This provider's name, as shown to artists; it has to fit the trainer.")
+  String title() default "FLUX through Replicate";
+
+  /** {@return the base model} */
+  @AttributeDefinition(
+      description =
+          "The base model that the trainer adapts, as shown to artists, in consents and in receipts; it and what follows have to fit the trainer.")
+  String base_model() default "FLUX.1";
+
+  /** {@return its version} */
+  @AttributeDefinition(description = "The version of the base model.")
+  String base_version() default "[dev]";
+
+  /** {@return its maker} */
+  @AttributeDefinition(description = "Who made the base model.")
+  String base_maker() default "Black Forest Labs";
+
+  /** {@return its training data} */
+  @AttributeDefinition(description = "What is known of the data that the base model was made from.")
+  String base_data() default "Not disclosed by its maker.";
+
   /** {@return the licence} */
   @AttributeDefinition(
       description = "The licence of the base model and of its images, as shown to artists.")

@@ -104,17 +104,21 @@ public final class ReplicateProvider implements TrainingProvider {
 
   private static ProviderDescription description(Settings settings) {
     Config config = settings.config();
-    return new ProviderDescription(
-        "FLUX through Replicate",
-        "Trains a LoRA of FLUX.1 [dev] on the machines of Replicate, Inc. The selected works leave this machine: they are"
-            + " sent to Replicate, which keeps the trained version as a private model of this platform's operator.",
+    BaseModel base =
         new BaseModel(
-            "FLUX.1",
-            "[dev]",
-            "Black Forest Labs",
+            config.base_model().strip(),
+            config.base_version().strip(),
+            config.base_maker().strip(),
             config.license(),
             config.commercial_use(),
-            "Not disclosed by its maker."),
+            config.base_data().strip());
+    return new ProviderDescription(
+        config.title().strip(),
+        "Trains a LoRA of "
+            + base.label()
+            + " on the machines of Replicate, Inc. The selected works leave this machine: they are"
+            + " sent to Replicate, which keeps the trained version as a private model of this platform's operator.",
+        base,
         config.capacity(),
         Duration.ofSeconds(config.poll_seconds()),
         true,

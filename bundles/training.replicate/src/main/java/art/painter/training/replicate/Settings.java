@@ -34,6 +34,12 @@ record Settings(
     if (!config.provider_id().matches("[a-z0-9][a-z0-9.-]*")) {
       throw wrong("provider.id", "lower-case letters, digits, dots and dashes");
     }
+    stated("title", config.title());
+    stated("base.model", config.base_model());
+    stated("base.version", config.base_version());
+    stated("base.maker", config.base_maker());
+    stated("base.data", config.base_data());
+    stated("license", config.license());
     within("steps", config.steps(), 0, 100_000);
     within("lora.rank", config.lora_rank(), 0, 1024);
     within("capacity", config.capacity(), 1, 10_000);
@@ -60,6 +66,13 @@ record Settings(
         config.webhook_url().isBlank()
             ? Optional.empty()
             : Optional.of(webhook(config.webhook_url(), config.provider_id())));
+  }
+
+  /** What artists agree to has no blanks. */
+  private static void stated(String key, String value) {
+    if (value.isBlank()) {
+      throw wrong(key, "said, since artists are shown it before they agree");
+    }
   }
 
   /** Also refuses what is no number at all. */

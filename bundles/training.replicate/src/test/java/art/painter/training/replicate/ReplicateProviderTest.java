@@ -1,8 +1,10 @@
 package art.painter.training.replicate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import art.painter.api.training.BaseModel;
 import art.painter.api.training.ProviderDescription;
 import art.painter.api.training.TrainingProvider;
 import art.painter.replicate.emulator.Emulator;
@@ -145,5 +147,32 @@ class ReplicateProviderTest extends TrainingProviderContract {
     assertTrue(description.baseModel().commercialUse());
     assertEquals(new BigDecimal("1.46"), description.trainingCost().get().amount());
     assertTrue(provider.describe().trainingCost().isEmpty());
+  }
+
+  @Test
+  void its_base_model_is_the_one_that_the_operator_says_fits_the_trainer() {
+    ProviderDescription description =
+        create(
+                Map.of(
+                    "trainer", "somebody/another-trainer",
+                    "title", "Another through Replicate",
+                    "base.model", "Another",
+                    "base.version", "3",
+                    "base.maker", "Somebody",
+                    "base.data", "Public domain.",
+                    "license", "MIT"))
+            .describe();
+    assertEquals("Another through Replicate", description.title());
+    assertTrue(description.summary().startsWith("Trains a LoRA of Another 3 on"));
+    assertEquals(
+        new BaseModel("Another", "3", "Somebody", "MIT", false, "Public domain."),
+        description.baseModel());
+  }
+
+  @Test
+  void a_base_model_of_which_nothing_is_said_is_refused() {
+    for (String key : List.of("title", "base.model", "base.version", "base.maker", "base.data")) {
+      assertThrows(IllegalArgumentException.class, () -> create(Map.of(key, " ")), key);
+    }
   }
 }
