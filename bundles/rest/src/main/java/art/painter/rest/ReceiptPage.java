@@ -130,11 +130,9 @@ final class ReceiptPage {
     return "<p>%s. %s</p>%s%s%s%s"
         .formatted(
             text(tier.map(Tier::title).orElse(id)),
-            said.has("validUntil")
-                ? "It lasts until "
-                    + DAY.format(Instant.parse(said.path("validUntil").asText()))
-                    + "."
-                : "It does not end.",
+            said.at("/validity/until").isMissingNode()
+                ? "It does not end."
+                : "It lasts until " + DAY.format(Instant.parse(at(said, "/validity/until"))) + ".",
             tier.map(one -> list("Allowed", one.allowed())).orElse(""),
             tier.map(one -> list("Not allowed", one.forbidden())).orElse(""),
             terms

@@ -137,6 +137,12 @@ class ReceiptTest {
   }
 
   @Test
+  void the_page_says_until_when_the_license_lasts() throws Exception {
+    String html = new String(page("rc1").body());
+    assertTrue(html.contains("It lasts until 2 January 2031."), html);
+  }
+
+  @Test
   void an_erased_receipt_says_so_and_nothing_else() throws Exception {
     JsonNode view = json(client.get("/receipts/erased"));
     assertFalse(view.has("receipt"));

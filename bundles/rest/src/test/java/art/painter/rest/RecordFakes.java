@@ -162,7 +162,8 @@ final class RecordFakes {
           "license":{"termsSha256":"%s","tier":"%s"},\
           "model":{"baseModel":"Base 1","id":"m1","provider":"local","version":"v1",\
           "weightsSha256":"%s"},"prompt":{"saltedSha256":"%s"},"restrictions":[],\
-          "salt":"00112233445566778899aabbccddeeff"}"""
+          "salt":"00112233445566778899aabbccddeeff",\
+          "validity":{"from":"2026-11-23T09:59:59Z","until":"2031-01-02T03:04:05Z"}}"""
           .formatted(artist, Samples.HASH, Samples.HASH, tier, Samples.HASH, Samples.HASH);
     }
   }

@@ -67,6 +67,7 @@ final class IssuedReceipt {
     said.put("consent", Map.of("id", CONSENT, "version", 2));
     said.put("prompt", Map.of("saltedSha256", Sha256.of("prompt")));
     said.put("restrictions", List.of());
+    said.put("validity", Map.of("from", "2026-11-23T10:15:30Z"));
     this.content = CanonicalJson.of(said);
   }
 

@@ -5,6 +5,7 @@ import art.painter.api.receipt.IssuedImage;
 import art.painter.core.record.Unreadable;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,9 @@ record ReceiptContent(
     String termsSha256,
     String consentId,
     Optional<Instant> validUntil) {
-  /** What the receipt says apart from its image. */
+  private static final String UNTIL = "/validity/until";
+
+  /** What the receipt says apart from its image, of a license that begins now. */
   static Map<String, Object> of(ConsentReceipt receipt) {
     Map<String, Object> content = new HashMap<>();
     content.put("artist", Map.of("id", receipt.artistId(), "name", receipt.artistName()));
@@ -35,13 +38,18 @@ record ReceiptContent(
     content.put("consent", Map.of("id", receipt.consentId(), "version", receipt.consentVersion()));
     content.put("prompt", Map.of("saltedSha256", receipt.promptHash()));
     content.put("restrictions", receipt.restrictions());
-    receipt.validUntil().ifPresent(end -> content.put("validUntil", end.toString()));
+    // To the second, so that it is not after the time at which the record is then signed.
+    Map<String, Object> validity = new HashMap<>();
+    validity.put("from", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    receipt.validUntil().ifPresent(end -> validity.put("until", end.toString()));
+    content.put("validity", validity);
     return content;
   }
 
+  /** The same of an image. */
   static Map<String, Object> of(
-      ConsentReceipt receipt, String imageSha256, long imageBytes, String mediaType) {
-    Map<String, Object> content = of(receipt);
+      Map<String, Object> said, String imageSha256, long imageBytes, String mediaType) {
+    Map<String, Object> content = new HashMap<>(said);
     content.put(
         "image", Map.of("sha256", imageSha256, "mediaType", mediaType, "bytes", imageBytes));
     return content;
@@ -57,9 +65,9 @@ record ReceiptContent(
         RecordContent.text(root, "/image/mediaType"),
         RecordContent.hash(root, "/license/termsSha256"),
         RecordContent.id(root, "/consent/id"),
-        root.has("validUntil")
-            ? Optional.of(RecordContent.time(root, "/validUntil"))
-            : Optional.empty());
+        root.at(UNTIL).isMissingNode()
+            ? Optional.empty()
+            : Optional.of(RecordContent.time(root, UNTIL)));
   }
 
   IssuedImage image() {

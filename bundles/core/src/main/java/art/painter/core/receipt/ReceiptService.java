@@ -78,9 +78,10 @@ public final class ReceiptService implements Receipts {
       throw PlatformException.conflict(
           Consents.WITHDRAWN, "The consent was withdrawn. No receipt is issued under it any more.");
     }
-    Map<String, Object> said = new HashMap<>(ReceiptContent.of(receipt));
-    said.put("id", receipt.id());
-    byte[] served = records.mark(image, mediaType, said);
+    Map<String, Object> said = ReceiptContent.of(receipt);
+    Map<String, Object> marked = new HashMap<>(said);
+    marked.put("id", receipt.id());
+    byte[] served = records.mark(image, mediaType, marked);
     // The file comes first, so that no receipt is without its image.
     try (BlobStore.Staged staged = blobs.stage(out -> out.write(served), served.length)) {
       files.keep(
@@ -96,7 +97,7 @@ public final class ReceiptService implements Receipts {
                   RecordKind.RECEIPT,
                   receipt.artistId(),
                   Optional.of(receipt.consentId()),
-                  ReceiptContent.of(receipt, staged.sha256(), staged.bytes(), mediaType)));
+                  ReceiptContent.of(said, staged.sha256(), staged.bytes(), mediaType)));
       return content(kept).image();
     }
   }

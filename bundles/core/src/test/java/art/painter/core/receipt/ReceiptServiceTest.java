@@ -25,6 +25,7 @@ import art.painter.core.record.TestRecords;
 import art.painter.core.record.TokenFormat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -83,8 +84,11 @@ class ReceiptServiceTest {
     assertEquals(2, said.at("/consent/version").asInt());
     assertEquals(receipt.promptHash(), said.at("/prompt/saltedSha256").asText());
     assertEquals("[\"no-nudity\"]", said.get("restrictions").toString());
-    assertEquals("2031-01-02T03:04:05Z", said.get("validUntil").asText());
+    assertEquals("2031-01-02T03:04:05Z", said.at("/validity/until").asText());
     assertEquals(said.get("issued").asText(), issued.issued().toString());
+    Instant from = Instant.parse(said.at("/validity/from").asText());
+    assertFalse(from.isAfter(issued.issued()), said::toString);
+    assertFalse(from.isBefore(issued.issued().minusSeconds(60)), said::toString);
   }
 
   @Test
@@ -108,7 +112,9 @@ class ReceiptServiceTest {
             List.of(),
             Optional.empty());
     receipts.issue(endless, Fixture.IMAGE, "image/png");
-    assertFalse(TestRecords.json(receipts.get("r-1").record()).has("validUntil"));
+    JsonNode validity = TestRecords.json(receipts.get("r-1").record()).get("validity");
+    assertTrue(validity.has("from"));
+    assertFalse(validity.has("until"));
   }
 
   @Test

@@ -60,7 +60,8 @@ final class Appending implements IntFunction<Workers.Piece> {
         "id":"%s","image":{"bytes":150,"mediaType":"image/png","sha256":"%s"},"issued":"%s","issuer":"%s",\
         "kind":"RECEIPT","license":{"termsSha256":"%s","tier":"%s"},\
         "model":{"baseModel":"%s","id":"%s","provider":"%s","version":"%s","weightsSha256":"%s"},\
-        "prompt":{"saltedSha256":"%s"},"restrictions":[],"salt":"%s"}"""
+        "prompt":{"saltedSha256":"%s"},"restrictions":[],"salt":"%s",\
+        "validity":{"from":"2026-11-23T10:15:30Z"}}"""
         .formatted(
             receipt.consentId(),
             receipt.artistId(),
