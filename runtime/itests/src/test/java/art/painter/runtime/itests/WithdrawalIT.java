@@ -257,4 +257,55 @@ class WithdrawalIT {
     assertEquals("CANCELED", end.get("status").asText(), end::toString);
     studio.trained(studio.train());
   }
+
+  @Test
+  void a_withdrawal_stands_while_its_record_cannot_be_written_and_the_record_follows()
+      throws Exception {
+    Studio studio = studio("edda", 600);
+    Studio busy = studio("fay", 700);
+    String running = busy.train();
+    String waiting = studio.train();
+    String consent = studio.at("/consent/" + studio.consentId());
+    String format = bundle("art.painter.consent.jws");
+    long before = platform.log().head().size();
+    platform.shell("stop " + format);
+    try {
+      studio.artist.put(consent + "/pause").refused(503, "receipt.format-unavailable");
+      JsonNode withdrawn = studio.artist.post(consent + "/withdrawal").expect(200);
+      assertEquals("WITHDRAWN", withdrawn.get("standing").asText());
+      assertFalse(withdrawn.has("recordId"), withdrawn::toString);
+      assertEquals(withdrawn, studio.artist.get(consent).expect(200).get("state"));
+      JsonNode end = studio.awaitTraining(waiting, Studio::isFinal);
+      assertEquals("CANCELED", end.get("status").asText(), end::toString);
+      assertTrue(end.get("message").asText().contains("withdrew"), end::toString);
+      studio
+          .artist
+          .post(
+              studio.at("/trainings"),
+              "{\"provider\":\"local\",\"consentId\":\"" + studio.consentId() + "\"}")
+          .refused(409, "consent.withdrawn");
+      assertEquals(before, platform.log().head().size(), "nothing can be written");
+    } finally {
+      platform.shell("start " + format);
+    }
+    JsonNode logged =
+        Studio.await(
+            () -> studio.artist.get(consent).expect(200).get("state"),
+            state -> state.has("recordId"));
+    assertEquals("WITHDRAWN", logged.get("standing").asText());
+    assertEquals(studio.consentId() + ".withdrawal", logged.get("recordId").asText());
+    assertEquals(before + 1, platform.log().head().size());
+    busy.trained(running);
+  }
+
+  private static String bundle(String name) throws Exception {
+    return platform
+        .shell("lb -s")
+        .lines()
+        .filter(line -> line.contains("|" + name + " ") || line.contains("|" + name + "|"))
+        .findFirst()
+        .orElseThrow()
+        .split("\\|", 2)[0]
+        .strip();
+  }
 }
