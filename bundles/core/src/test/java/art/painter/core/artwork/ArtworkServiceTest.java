@@ -22,7 +22,6 @@ import art.painter.api.verification.VerificationStore;
 import art.painter.core.Sha256;
 import art.painter.core.blob.KeptFiles;
 import art.painter.core.consent.ConsentScene;
-import art.painter.core.model.MemoryModels;
 import art.painter.core.training.MemoryBlobs;
 import art.painter.testkit.Samples;
 import art.painter.testkit.Settings;
@@ -60,7 +59,6 @@ class ArtworkServiceTest {
                       blobs,
                       new KeptFiles(blobs, store::uses),
                       this::inspect,
-                      new MemoryModels(),
                       ConsentScene.fake(VerificationStore.class, call -> hasCase),
                       config))
           .with(Map.of("most.bytes", 10, "most.per.artist", 2));
