@@ -78,7 +78,18 @@ final class VersionRoutes {
       found.model().change(id, version -> version.goneAt(clock.instant().plus(DELETION)));
     }
     jobs.removePredictions(job -> isOf(job, id));
+    withdrawWeights(found.model().fullName() + ":" + id);
     return Answer.empty(202);
+  }
+
+  /** The training that brought the version stays, its file does not. */
+  private void withdrawWeights(String version) {
+    for (Job training : jobs.of(JobOrder.Kind.TRAINING).values()) {
+      JsonNode output = training.snapshot().output();
+      if (output.path("version").asText().equals(version)) {
+        delivery.withdraw(output.path("weights").asText());
+      }
+    }
   }
 
   private boolean isOf(Job job, String version) {

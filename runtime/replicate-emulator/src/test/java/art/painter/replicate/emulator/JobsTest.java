@@ -133,6 +133,20 @@ class JobsTest extends RunningEmulator {
   }
 
   @Test
+  void the_weights_of_a_training_go_with_its_version_and_the_weights_of_others_stay() {
+    String model = client.model("withdrawn");
+    JsonNode training = client.get("/trainings/" + fabricated(model)).json();
+    String other = fabricated(client.model("beside"));
+    String version = training.path("output").path("version").asText();
+    String weights = training.path("output").path("weights").asText();
+    client.delete("/models/" + version.replace(":", "/versions/")).expect(202);
+    client.fetch(weights).expect(404);
+    assertEquals(training, client.get("/trainings/" + training.path("id").asText()).json());
+    JsonNode kept = client.get("/trainings/" + other).json();
+    client.fetch(kept.path("output").path("weights").asText()).expect(200);
+  }
+
+  @Test
   void canceling_what_has_ended_changes_nothing() {
     String id = fabricated(client.model("ended"));
     JsonNode canceled = client.post("/trainings/" + id + "/cancel", "").expect(200).json();
