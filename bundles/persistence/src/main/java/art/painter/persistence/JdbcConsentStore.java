@@ -29,20 +29,53 @@ public final class JdbcConsentStore implements ConsentStore {
   }
 
   @Override
-  public void add(TrainingConsent consent) {
-    database.write(
+  public TrainingConsent add(TrainingConsent consent) {
+    return database.addOrFind(
+        consent,
         handle ->
             handle
                 .createUpdate(
                     """
                     insert into training_consents (id, version, artist_id, jurisdiction, model_id,
                       model_revision, works, manifest_hash, manifest_root, manifest_salt,
-                      terms_hash, provider_id, base_model, notice, given)
+                      terms_hash, provider_id, base_model, notice, given, subject, asked)
                     values (:id, :version, :artistId, :jurisdiction, :modelId,
                       :modelRevision, :works, :manifestHash, :manifestRoot, :manifestSalt,
-                      :termsHash, :providerId, :baseModel, :notice, :given)
+                      :termsHash, :providerId, :baseModel, :notice, :given, :subject, :given)
                     """)
                 .bindMethods(consent)
+                .execute(),
+        () -> askAgain(consent));
+  }
+
+  /** In one transaction with the time, so that it is not removed as one that nobody asks for. */
+  private Optional<TrainingConsent> askAgain(TrainingConsent consent) {
+    return database.write(
+        handle -> {
+          handle
+              .createUpdate("update training_consents set asked = :given where subject = :subject")
+              .bindMethods(consent)
+              .execute();
+          return handle
+              .createQuery("select * from training_consents where subject = :subject")
+              .bindMethods(consent)
+              .map(CONSENT)
+              .findOne();
+        });
+  }
+
+  @Override
+  public int removeUnlogged(Instant before) {
+    return database.write(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    delete from training_consents c
+                    where version > 1 and asked < :before
+                      and not exists (select 1 from log_records r where r.id = c.id)
+                    """)
+                .bind("before", before)
                 .execute());
   }
 
@@ -74,7 +107,7 @@ public final class JdbcConsentStore implements ConsentStore {
             handle
                 .createUpdate(
                     """
-                    update training_consents set withdrawal_asked = :now
+                    update training_consents set withdrawal_asked = :now, subject = null
                     where id = :id and withdrawal_asked is null
                     """)
                 .bind("id", consentId)

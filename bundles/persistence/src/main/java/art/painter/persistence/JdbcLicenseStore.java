@@ -25,19 +25,43 @@ public final class JdbcLicenseStore implements LicenseStore {
   }
 
   @Override
-  public Terms add(Terms terms) {
-    return database.addOrFind(
-        terms,
+  public Terms add(Terms terms, String text) {
+    Terms kept =
+        database.addOrFind(
+            terms,
+            handle ->
+                handle
+                    .createUpdate(
+                        """
+                    insert into license_terms (hash, tiers, restricted, note, created, text)
+                    values (:hash, :tiers, :restricted, :note, :created, :text)
+                    """)
+                    .bindMethods(terms)
+                    .bind("text", text)
+                    .execute(),
+            () -> find(terms.hash()));
+    if (text(terms.hash()).isEmpty()) {
+      database.write(
+          handle ->
+              handle
+                  .createUpdate("update license_terms set text = :text where hash = :hash")
+                  .bind("text", text)
+                  .bind("hash", terms.hash())
+                  .execute());
+    }
+    return kept;
+  }
+
+  @Override
+  public Optional<String> text(String hash) {
+    return database.read(
         handle ->
             handle
-                .createUpdate(
-                    """
-                    insert into license_terms (hash, tiers, restricted, note, created)
-                    values (:hash, :tiers, :restricted, :note, :created)
-                    """)
-                .bindMethods(terms)
-                .execute(),
-        () -> find(terms.hash()));
+                .createQuery(
+                    "select text from license_terms where hash = :hash and text is not null")
+                .bind("hash", hash)
+                .mapTo(String.class)
+                .findOne());
   }
 
   @Override

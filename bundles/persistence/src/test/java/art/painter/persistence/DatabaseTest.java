@@ -226,7 +226,7 @@ class DatabaseTest {
     @Override
     public String get() {
       String hash = ProcessHandle.current().pid() + "-" + count++;
-      store.add(new Terms(hash, List.of(), Set.of(), "n".repeat(2000), Instant.now()));
+      store.add(new Terms(hash, List.of(), Set.of(), "n".repeat(2000), Instant.now()), "text");
       return hash;
     }
   }

@@ -11,6 +11,10 @@ final class TrainingConsents {
   private TrainingConsents() {}
 
   static TrainingConsent sample(String id, String modelId) {
+    return sample(id, modelId, "the notice read for " + id);
+  }
+
+  static TrainingConsent sample(String id, String modelId, String noticeHash) {
     return new TrainingConsent(
         id,
         2,
@@ -25,7 +29,7 @@ final class TrainingConsents {
         StoreContract.HASH,
         "local",
         new BaseModel("Painter", "1", "pAInter", "Apache-2.0", true, "Scenes of \"ß\"."),
-        new Notice("2026-11", "en", "I agree.\n\"ß\"", StoreContract.HASH),
+        new Notice("2026-11", "en", "I agree.\n\"ß\"", noticeHash),
         StoreContract.NOW);
   }
 }

@@ -270,8 +270,18 @@ final class Fakes {
     }
 
     @Override
+    public Terms granted(Caller caller, String modelId) {
+      throw new AssertionError("no door asks this");
+    }
+
+    @Override
     public Terms terms(String hash) {
       return Samples.TERMS;
+    }
+
+    @Override
+    public Optional<String> text(String hash) {
+      throw new AssertionError("no door asks this");
     }
   }
 

@@ -13,11 +13,22 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface ConsentStore {
   /**
-   * Adds a consent.
+   * Adds a consent, unless there is one with its {@link TrainingConsent#subject} whose withdrawal
+   * was not asked for.
    *
    * @param consent the consent
+   * @return the stored one, which is asked for anew at this one's time
    */
-  void add(TrainingConsent consent);
+  TrainingConsent add(TrainingConsent consent);
+
+  /**
+   * Removes consents that need a record in the log, have none and were last asked for before a
+   * time: nobody ever learned that they were given.
+   *
+   * @param before the time
+   * @return how many
+   */
+  int removeUnlogged(Instant before);
 
   /**
    * {@return the consent with this id}

@@ -55,7 +55,9 @@ public interface Consents {
   Notice notice(Caller caller, String modelId, String providerId);
 
   /**
-   * Records that the artist agrees.
+   * Records that the artist agrees, and before that, that the model's terms are granted. Agreeing
+   * once more to the same while it is not withdrawn answers with the first consent, as it stands: a
+   * pause goes on.
    *
    * @param caller the model's owner
    * @param modelId the model
@@ -63,7 +65,8 @@ public interface Consents {
    * @param noticeHash the hash of the notice that was read
    * @return the consent
    * @throws PlatformException as {@link #notice}, and CONFLICT {@link #NOTICE_CHANGED} when the
-   *     text is no longer that one
+   *     text is no longer that one; UNAVAILABLE as {@link art.painter.api.record.Records#keep}:
+   *     nothing is agreed to then, and agreeing again completes it
    */
   TrainingConsent give(Caller caller, String modelId, String providerId, String noticeHash);
 
@@ -113,8 +116,9 @@ public interface Consents {
    * order of the log.
    *
    * @param consentId the consent
-   * @throws PlatformException CONFLICT {@link #WITHDRAWN} with the date, or {@link #PAUSED};
-   *     UNAVAILABLE while the log cannot tell
+   * @throws PlatformException CONFLICT {@link #WITHDRAWN} with the date, {@link #PAUSED}, or {@link
+   *     #OUTDATED} for one that was given before records were logged; UNAVAILABLE while the log
+   *     cannot tell
    */
   void requireInForce(String consentId);
 

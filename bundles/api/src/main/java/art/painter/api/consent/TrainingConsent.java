@@ -2,12 +2,19 @@ package art.painter.api.consent;
 
 import art.painter.api.artwork.Rights;
 import art.painter.api.training.BaseModel;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * An artist's consent to one training of exactly these works. It never changes; its record in the
- * log is {@code CONSENT} with the same id.
+ * An artist's consent to train one model from exactly these works, under these terms and with this
+ * provider, as often as asked for until it is withdrawn. It never changes; its record in the log is
+ * {@code CONSENT} with the same id.
  *
  * @param id its id
  * @param version the version of this record's form; 1 for those given before records were logged,
@@ -48,6 +55,23 @@ public record TrainingConsent(
   /** Keeps its own copy of the works. */
   public TrainingConsent {
     works = List.copyOf(works);
+  }
+
+  /**
+   * {@return what it is about, as the SHA-256 of model, provider, jurisdiction, notice and works,
+   * 64 lower-case hex digits; two consents to the same have the same}
+   */
+  public String subject() {
+    Stream<String> particulars = Stream.of(modelId, providerId, jurisdiction, notice.hash());
+    Stream<String> each =
+        works.stream().map(work -> work.artworkId() + " " + work.sha256() + " " + work.rights());
+    String lines = Stream.concat(particulars, each).collect(Collectors.joining("\n"));
+    try {
+      byte[] bytes = lines.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException everyJavaHasIt) {
+      throw new IllegalStateException(everyJavaHasIt);
+    }
   }
 
   /**

@@ -3,6 +3,7 @@ package art.painter.api.license;
 import art.painter.api.PlatformException;
 import art.painter.api.account.Caller;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -33,7 +34,7 @@ public interface Licenses {
    * @return the terms
    * @throws PlatformException NOT_FOUND for a foreign model; INVALID {@link #INVALID}; UNAVAILABLE
    *     {@link #TIER_UNAVAILABLE}, or as {@link art.painter.api.record.Records#keep}: the terms are
-   *     set then, and setting them again logs their grant
+   *     set then, and {@link #granted} or setting them again logs their grant
    */
   Terms set(
       Caller caller,
@@ -41,6 +42,18 @@ public interface Licenses {
       Set<String> tierIds,
       Set<RestrictedCategory> restricted,
       String note);
+
+  /**
+   * Makes sure that the grant of a model's terms is in the log, which it is not when they were set
+   * while nothing could be logged.
+   *
+   * @param caller the model's owner
+   * @param modelId the model
+   * @return the terms
+   * @throws PlatformException as {@link #of}; UNAVAILABLE as {@link
+   *     art.painter.api.record.Records#keep}
+   */
+  Terms granted(Caller caller, String modelId);
 
   /**
    * {@return a model's terms}
@@ -58,4 +71,12 @@ public interface Licenses {
    * @throws PlatformException NOT_FOUND {@link #NOT_FOUND}
    */
   Terms terms(String hash);
+
+  /**
+   * {@return exactly the text that the hash was taken of: canonical JSON (RFC 8785), which stays
+   * readable whatever tiers and categories there are; empty if no terms have this hash}
+   *
+   * @param hash the terms' content hash
+   */
+  Optional<String> text(String hash);
 }

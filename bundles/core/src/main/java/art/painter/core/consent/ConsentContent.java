@@ -21,20 +21,18 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * What the records about a consent say. The names are those of the consent record of ISO/IEC TS
- * 27560. An artist is named by account only, and works by their salted leaves, so that whoever is
- * shown a record learns neither a name nor a file. Only who has all of the files can tell them from
- * the fingerprint in the notice that was read.
+ * What the records about a consent say. The names are after those of the consent record of ISO/IEC
+ * TS 27560. An artist is named by account only, and works by their salted leaves, so that whoever
+ * is shown a record learns neither a name nor a file. Only who has all of the files can tell them
+ * from the fingerprint in the notice that was read.
  */
 final class ConsentContent {
-  private static final String SCHEMA = "ISO/IEC TS 27560:2023, pAInter 2";
-  private static final String PURPOSE =
-      "training of a LoRA adaptation from exactly these works, and private test images";
+  private static final String SCHEMA = "pAInter 3, after ISO/IEC TS 27560:2023";
 
   private ConsentContent() {}
 
   static RecordDraft given(
-      TrainingConsent consent, ProviderDescription provider, String controller) {
+      TrainingConsent consent, ProviderDescription provider, ConsentService.Config operator) {
     Manifest manifest = new Manifest(consent.manifestSalt(), consent.works());
     return new RecordDraft(
         consent.id(),
@@ -45,7 +43,7 @@ final class ConsentContent {
             entry("schema_version", SCHEMA),
             entry("record_id", consent.id()),
             entry("pii_principal_id", consent.artistId()),
-            entry("pii_processing", processing(consent, provider, controller)),
+            entry("pii_processing", processing(consent, provider, operator)),
             entry(
                 "manifest", Map.of("root", consent.manifestRoot(), "size", consent.works().size())),
             entry("works", works(manifest)),
@@ -57,7 +55,7 @@ final class ConsentContent {
   }
 
   private static Map<String, Object> processing(
-      TrainingConsent consent, ProviderDescription provider, String controller) {
+      TrainingConsent consent, ProviderDescription provider, ConsentService.Config operator) {
     Notice notice = consent.notice();
     return Map.of(
         "privacy_notice",
@@ -65,16 +63,19 @@ final class ConsentContent {
         "language",
         notice.language(),
         "purposes",
-        List.of(purpose(consent, provider, controller)));
+        List.of(purpose(consent, provider, operator)));
   }
 
   private static Map<String, Object> purpose(
-      TrainingConsent consent, ProviderDescription provider, String controller) {
+      TrainingConsent consent, ProviderDescription provider, ConsentService.Config operator) {
     return Map.ofEntries(
-        entry("purpose", PURPOSE),
+        entry("purpose", Handling.PURPOSE),
         entry("purpose_type", "AI training"),
         entry("lawful_basis", "consent"),
-        entry("pii_controllers", List.of(controller)),
+        entry("pii_controllers", List.of(operator.controller())),
+        entry("data_categories", Handling.DATA),
+        entry("retention", Handling.RETENTION),
+        entry("complaints", operator.complaints().strip()),
         entry(
             "recipient_third_parties",
             provider.remote()
@@ -125,6 +126,8 @@ final class ConsentContent {
         "given",
         "event_time",
         consent.given().toString(),
+        "event_duration",
+        "until withdrawn",
         "entity_id",
         consent.artistId());
   }

@@ -13,6 +13,7 @@ import art.painter.api.consent.Notice;
 import art.painter.api.consent.TrainingConsent;
 import art.painter.api.consent.TrainingConsent.Work;
 import art.painter.api.consent.WorkProof;
+import art.painter.api.license.Licenses;
 import art.painter.api.log.LogRecord;
 import art.painter.api.log.RecordKind;
 import art.painter.api.log.TransparencyLog;
@@ -46,16 +47,24 @@ public final class ConsentService implements Consents {
   @interface Config {
     @AttributeDefinition(
         description =
-            "Who is responsible for the processing, as new consent records name them: a company or"
-                + " studio, best with an address.")
+            "Who is responsible for the processing, as notices and new consent records name them: a"
+                + " company or studio, best with an address. After a change artists agree again"
+                + " before the next training.")
     String controller() default "the operator of this pAInter node";
+
+    @AttributeDefinition(
+        description =
+            "Whom artists can complain to, as notices and new consent records name them, such as a"
+                + " data protection authority; none when empty. After a change artists agree again"
+                + " before the next training.")
+    String complaints() default "";
   }
 
   private final ConsentStore store;
   private final Models models;
-  private final AccountStore accounts;
+  private final Licenses licenses;
   private final Records records;
-  private final String controller;
+  private final Config config;
   private final Proposals proposals;
   private final ConsentStates states;
   private final Withdrawals withdrawals;
@@ -67,6 +76,7 @@ public final class ConsentService implements Consents {
       @Reference ArtworkStore artworks,
       @Reference AccountStore accounts,
       @Reference Providers providers,
+      @Reference Licenses licenses,
       @Reference Records records,
       @Reference TransparencyLog log,
       @Reference EventAdmin events,
@@ -74,10 +84,10 @@ public final class ConsentService implements Consents {
       Config config) {
     this.store = store;
     this.models = models;
-    this.accounts = accounts;
+    this.licenses = licenses;
     this.records = records;
-    this.controller = config.controller();
-    this.proposals = new Proposals(models, artworks, providers);
+    this.config = config;
+    this.proposals = new Proposals(models, artworks, providers, accounts, config);
     this.states = new ConsentStates(store, log, records, events);
     this.withdrawals = new Withdrawals(store, records, states, schedule);
   }
@@ -106,7 +116,7 @@ public final class ConsentService implements Consents {
             UuidCreator.getTimeOrderedEpoch().toString(),
             Records.FORM,
             caller.accountId(),
-            accounts.find(caller.accountId()).orElseThrow().country(),
+            proposal.country(),
             modelId,
             proposal.model().revision(),
             proposal.works(),
@@ -119,11 +129,13 @@ public final class ConsentService implements Consents {
             proposal.notice(),
             // No finer than any database keeps it, so that row and record say the same.
             Instant.now().truncatedTo(ChronoUnit.MILLIS));
+    licenses.granted(caller, modelId);
     // The row comes first, since only it has the manifest's salt: a logged consent always has its
-    // proofs and can be withdrawn. A row whose record was never logged counts as not given.
-    store.add(consent);
-    records.keep(ConsentContent.given(consent, proposal.provider(), controller));
-    return consent;
+    // proofs and can be withdrawn. A row whose record was never logged counts as not given; it is
+    // completed when the same is agreed to again.
+    TrainingConsent kept = store.add(consent);
+    records.keep(ConsentContent.given(kept, proposal.provider(), config));
+    return kept;
   }
 
   /** One whose withdrawal was taken is answered whatever the log can tell. */
@@ -202,6 +214,11 @@ public final class ConsentService implements Consents {
   @Override
   public void requireInForce(String consentId) {
     states.requireInForce(consentId);
+    if (store.find(consentId).filter(consent -> consent.version() < Records.FORM).isPresent()) {
+      throw PlatformException.conflict(
+          OUTDATED,
+          "This consent was given before consents were recorded in the log. Nothing new rests on it. Read the notice, agree to it and train again.");
+    }
   }
 
   @Override

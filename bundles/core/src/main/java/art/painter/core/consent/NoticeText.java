@@ -17,14 +17,20 @@ import java.util.regex.Pattern;
  * {@link #VERSION}.
  */
 final class NoticeText {
-  static final String VERSION = "2026-12";
+  static final String VERSION = "2026-12.2";
   private static final String LANGUAGE = "en";
   private static final Pattern BLANK = Pattern.compile("\\{([a-z]+)}");
 
   private NoticeText() {}
 
   static Notice of(
-      Model model, int works, String manifestHash, String termsHash, ProviderDescription provider) {
+      Model model,
+      int works,
+      String manifestHash,
+      String termsHash,
+      ProviderDescription provider,
+      String country,
+      ConsentService.Config operator) {
     Map<String, String> particulars =
         Map.ofEntries(
             Map.entry("provider", provider.title()),
@@ -38,6 +44,18 @@ final class NoticeText {
             Map.entry("maker", provider.baseModel().maker()),
             Map.entry("licence", provider.baseModel().license()),
             Map.entry("data", provider.baseModel().trainingData()),
+            Map.entry(
+                "commercial", provider.baseModel().commercialUse() ? "allows" : "does not allow"),
+            Map.entry("purpose", Handling.PURPOSE),
+            Map.entry("used", String.join(", ", Handling.DATA)),
+            Map.entry("retention", WithdrawalEffect.asBullets(Handling.RETENTION)),
+            Map.entry("country", country),
+            Map.entry("controller", operator.controller()),
+            Map.entry(
+                "complaints",
+                operator.complaints().isBlank()
+                    ? ""
+                    : " You can complain to: " + operator.complaints().strip() + "."),
             Map.entry(
                 "remote",
                 provider.remote()

@@ -1,6 +1,7 @@
 package art.painter.core.consent;
 
 import art.painter.api.PlatformException;
+import art.painter.api.account.AccountStore;
 import art.painter.api.account.Caller;
 import art.painter.api.artwork.Artwork;
 import art.painter.api.artwork.ArtworkStore;
@@ -19,11 +20,20 @@ final class Proposals {
   private final Models models;
   private final ArtworkStore artworks;
   private final Providers providers;
+  private final AccountStore accounts;
+  private final ConsentService.Config operator;
 
-  Proposals(Models models, ArtworkStore artworks, Providers providers) {
+  Proposals(
+      Models models,
+      ArtworkStore artworks,
+      Providers providers,
+      AccountStore accounts,
+      ConsentService.Config operator) {
     this.models = models;
     this.artworks = artworks;
     this.providers = providers;
+    this.accounts = accounts;
+    this.operator = operator;
   }
 
   /**
@@ -33,6 +43,7 @@ final class Proposals {
    * @param works its works, in the order of their hashes
    * @param termsHash its license terms
    * @param provider who is to train
+   * @param country the artist's country
    * @param notice the text to agree to
    */
   record Proposal(
@@ -40,6 +51,7 @@ final class Proposals {
       List<Work> works,
       String termsHash,
       ProviderDescription provider,
+      String country,
       Notice notice) {}
 
   Proposal of(Caller caller, String modelId, String providerId) {
@@ -51,9 +63,17 @@ final class Proposals {
             .termsHash()
             .orElseThrow(() -> notReady("Set the model's license terms first."));
     ProviderDescription provider = providers.get(providerId);
+    String country = accounts.find(model.ownerId()).orElseThrow().country();
     Notice notice =
-        NoticeText.of(model, works.size(), Manifest.fingerprint(works), termsHash, provider);
-    return new Proposal(model, works, termsHash, provider, notice);
+        NoticeText.of(
+            model,
+            works.size(),
+            Manifest.fingerprint(works),
+            termsHash,
+            provider,
+            country,
+            operator);
+    return new Proposal(model, works, termsHash, provider, country, notice);
   }
 
   private List<Work> works(Model model) {

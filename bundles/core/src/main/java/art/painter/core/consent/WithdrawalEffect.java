@@ -12,7 +12,8 @@ final class WithdrawalEffect {
       List.of(
           "No training begins on it any more: one that waits ends, and one that runs is canceled.",
           "No image is made any more with what was trained on it: images that wait are not made.",
-          "Its particulars, such as this text and the list of your works, can be erased from this node.");
+          "What was trained can be deleted by you, here and, as far as it lets us, at the provider.",
+          "This text and the list of works that belongs to this consent can be erased from this node.");
 
   static final List<String> CANNOT_UNDO =
       List.of(

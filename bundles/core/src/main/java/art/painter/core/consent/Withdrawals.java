@@ -21,6 +21,9 @@ final class Withdrawals implements AutoCloseable {
   private static final int MOST_AT_ONCE = 100;
   private static final Duration AGAIN = Duration.ofHours(1);
 
+  // A consent is completed while it is asked for again, which takes seconds.
+  private static final Duration UNLOGGED_IS_KEPT = Duration.ofDays(1);
+
   private final ConsentStore store;
   private final Records records;
   private final ConsentStates states;
@@ -89,6 +92,10 @@ final class Withdrawals implements AutoCloseable {
         LOG.warn("Withdrawals wait for their records: {}", last.getMessage());
       }
       throw last;
+    }
+    int removed = store.removeUnlogged(Instant.now().minus(UNLOGGED_IS_KEPT));
+    if (removed > 0) {
+      LOG.info("{} consents that were never logged as given are removed.", removed);
     }
     return Optional.of(waiting.size() < MOST_AT_ONCE ? Instant.now().plus(AGAIN) : Instant.now());
   }

@@ -12,6 +12,8 @@ import art.painter.api.model.Model;
 import art.painter.api.model.Models;
 import art.painter.api.plugin.PlugInKind;
 import art.painter.api.record.Records;
+import art.painter.core.Sha256;
+import art.painter.core.TermsText;
 import art.painter.core.plugin.Bounded;
 import art.painter.core.plugin.Lease;
 import art.painter.core.plugin.LeaseDesk;
@@ -20,6 +22,7 @@ import art.painter.core.plugin.Pool;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
@@ -120,12 +123,24 @@ public final class LicenseService implements Licenses {
       throw PlatformException.invalid(INVALID, "Keep the note within 2,000 characters.");
     }
     List<Tier> chosen = new TreeSet<>(tierIds).stream().map(this::tier).toList();
-    String hash = TermsHash.of(chosen, restricted, note.strip());
-    Terms terms = store.add(new Terms(hash, chosen, restricted, note.strip(), Instant.now()));
+    String text = TermsText.of(chosen, restricted, note.strip());
+    String hash = Sha256.of(text);
+    Terms terms = store.add(new Terms(hash, chosen, restricted, note.strip(), Instant.now()), text);
     Model model = models.edit(caller, modelId, OptionalInt.empty(), setup -> setup.withTerms(hash));
-    // Last, and under an id that follows from the revision: whatever failed on the way, setting the
-    // same terms again completes it and grants nothing twice.
-    records.keep(Grant.of(model, firstUnder(caller, model, hash), terms));
+    return granted(caller, model, terms);
+  }
+
+  @Override
+  public Terms granted(Caller caller, String modelId) {
+    return granted(caller, models.own(caller, modelId), of(caller, modelId));
+  }
+
+  /**
+   * Under an id that follows from the revision: whatever failed when the terms were set, this
+   * completes it and grants nothing twice.
+   */
+  private Terms granted(Caller caller, Model model, Terms terms) {
+    records.keep(Grant.of(model, firstUnder(caller, model, terms.hash()), terms));
     return terms;
   }
 
@@ -182,5 +197,20 @@ public final class LicenseService implements Licenses {
         .find(hash)
         .orElseThrow(
             () -> PlatformException.notFound(NOT_FOUND, "There are no terms with this hash."));
+  }
+
+  @Override
+  public Optional<String> text(String hash) {
+    return store.text(hash).or(() -> store.find(hash).map(this::written));
+  }
+
+  /** Terms from before their text was kept are written once more, as they were then. */
+  private String written(Terms terms) {
+    String text = TermsText.of(terms.tiers(), terms.restricted(), terms.note());
+    if (!Sha256.of(text).equals(terms.hash())) {
+      throw new IllegalStateException("The terms " + terms.hash() + " say something else now.");
+    }
+    store.add(terms, text);
+    return text;
   }
 }

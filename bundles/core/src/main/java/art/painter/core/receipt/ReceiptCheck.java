@@ -11,10 +11,10 @@ import art.painter.api.receipt.Verification;
 import art.painter.api.record.SignedContent;
 import art.painter.core.record.Portable;
 import art.painter.core.record.Unreadable;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -42,7 +42,7 @@ public final class ReceiptCheck {
     }
 
     /** The license terms that have this hash, as the object that it is taken of. */
-    default Optional<Map<String, Object>> terms(String hash) {
+    default Optional<JsonNode> terms(String hash) {
       return Optional.empty();
     }
 

@@ -7,9 +7,7 @@ import art.painter.api.consent.ConsentState;
 import art.painter.api.consent.ConsentState.Standing;
 import art.painter.api.consent.Consents;
 import art.painter.api.key.SigningKeys;
-import art.painter.api.license.LicenseStore;
 import art.painter.api.license.Licenses;
-import art.painter.api.license.Terms;
 import art.painter.api.log.InclusionProof;
 import art.painter.api.log.LogRecord;
 import art.painter.api.log.RecordKind;
@@ -26,6 +24,7 @@ import art.painter.core.TermsText;
 import art.painter.core.blob.KeptFiles;
 import art.painter.core.record.Portable;
 import art.painter.core.record.Unreadable;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +42,7 @@ public final class ReceiptService implements Receipts {
   private final Records records;
   private final TransparencyLog log;
   private final SigningKeys keys;
-  private final LicenseStore licenses;
+  private final Licenses licenses;
   private final Consents consents;
   private final BlobStore blobs;
   private final KeptFiles files;
@@ -53,7 +52,7 @@ public final class ReceiptService implements Receipts {
       @Reference Records records,
       @Reference TransparencyLog log,
       @Reference SigningKeys keys,
-      @Reference LicenseStore licenses,
+      @Reference Licenses licenses,
       @Reference Consents consents,
       @Reference BlobStore blobs,
       @Reference KeptFiles files) {
@@ -150,16 +149,16 @@ public final class ReceiptService implements Receipts {
   @Override
   public String portable(String id) {
     LogRecord record = record(id);
-    Terms terms =
+    JsonNode terms =
         licenses
-            .find(content(record).termsSha256())
+            .text(content(record).termsSha256())
+            .map(TermsText::read)
             .orElseThrow(
                 () ->
                     PlatformException.notFound(
                         Licenses.NOT_FOUND,
                         "The license terms that receipt " + id + " names are not here."));
-    return Portable.write(
-        record.document(), log.proof(record.position()).text(), TermsText.of(terms));
+    return Portable.write(record.document(), log.proof(record.position()).text(), terms);
   }
 
   @Override
@@ -187,8 +186,8 @@ public final class ReceiptService implements Receipts {
     }
 
     @Override
-    public Optional<Map<String, Object>> terms(String hash) {
-      return licenses.find(hash).map(TermsText::of);
+    public Optional<JsonNode> terms(String hash) {
+      return licenses.text(hash).map(TermsText::read);
     }
 
     @Override

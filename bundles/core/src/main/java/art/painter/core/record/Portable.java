@@ -27,7 +27,7 @@ public record Portable(SignedContent signed, Optional<String> proof, Optional<Js
   private static final Set<String> OF_RECORD = Set.of(RECORD, PROOF);
 
   /** Writes a receipt with its proof and its terms. */
-  public static String write(byte[] document, String proof, Map<String, Object> terms) {
+  public static String write(byte[] document, String proof, JsonNode terms) {
     return text(Map.of(RECEIPT, text(document), PROOF, proof, TERMS, terms));
   }
 

@@ -164,7 +164,8 @@ final class TestOutputRunner {
   }
 
   private static boolean isForGood(PlatformException obstacle) {
-    return Set.of(Consents.WITHDRAWN, Trainings.VERSION_DELETED).contains(obstacle.code());
+    return Set.of(Consents.WITHDRAWN, Consents.OUTDATED, Trainings.VERSION_DELETED)
+        .contains(obstacle.code());
   }
 
   /**

@@ -11,6 +11,7 @@ import art.painter.api.consent.Consents;
 import art.painter.api.consent.Notice;
 import art.painter.api.consent.TrainingConsent;
 import art.painter.api.consent.TrainingConsent.Work;
+import art.painter.api.license.Licenses;
 import art.painter.api.model.Model;
 import art.painter.api.model.Models;
 import art.painter.api.record.Records;
@@ -52,6 +53,8 @@ public final class ConsentScene implements AutoCloseable {
   volatile boolean answersAreLost;
   volatile List<Artwork> works = Samples.artworks(5);
   volatile boolean remote;
+  volatile boolean grantFails;
+  volatile int grants;
 
   public ConsentScene() {
     consents = restarted();
@@ -69,14 +72,24 @@ public final class ConsentScene implements AutoCloseable {
             fake(ArtworkStore.class, call -> works),
             fake(AccountStore.class, call -> Optional.of(Samples.account())),
             fake(Providers.class, call -> provider()),
+            fake(Licenses.class, call -> granted()),
             keeping(),
             records.log,
             fake(EventAdmin.class, call -> post((Event) call[0])),
             schedule,
-            Converters.standardConverter()
-                .convert(Map.of("controller", "Studio Nord, Example Street 1"))
-                .to(ConsentService.Config.class));
+            config());
     return service;
+  }
+
+  private ConsentService.Config config() {
+    return Converters.standardConverter()
+        .convert(
+            Map.of(
+                "controller",
+                "Studio Nord, Example Street 1",
+                "complaints",
+                "the data protection authority"))
+        .to(ConsentService.Config.class);
   }
 
   public void listen(Consumer<Event> listener) {
@@ -92,7 +105,7 @@ public final class ConsentScene implements AutoCloseable {
     Manifest manifest = Manifest.of(of);
     TrainingConsent consent = consent(id, Records.FORM, artistId, manifest);
     store.add(consent);
-    records.service.keep(ConsentContent.given(consent, provider(), "Studio Nord"));
+    records.service.keep(ConsentContent.given(consent, provider(), config()));
     return consent;
   }
 
@@ -129,7 +142,7 @@ public final class ConsentScene implements AutoCloseable {
         "terms",
         "provider",
         BASE,
-        new Notice("1", "en", "text", "hash"),
+        new Notice("1", "en", "text", "hash of " + id),
         Samples.NOW);
   }
 
@@ -147,6 +160,14 @@ public final class ConsentScene implements AutoCloseable {
       throw PlatformException.notFound(Models.NOT_FOUND, "You have no such model.");
     }
     return model();
+  }
+
+  private Object granted() {
+    if (grantFails) {
+      throw PlatformException.unavailable("x", "The grant cannot be logged.");
+    }
+    grants++;
+    return null;
   }
 
   private ProviderDescription provider() {

@@ -12,8 +12,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import art.painter.api.Page;
 import art.painter.api.PlatformException;
 import art.painter.api.account.Account;
+import art.painter.api.artwork.Artwork;
 import art.painter.api.consent.Consents;
 import art.painter.api.consent.TrainingConsent;
+import art.painter.api.key.SigningKeys;
 import art.painter.api.log.LogRecord;
 import art.painter.api.log.RecordKind;
 import art.painter.core.record.TestRecords;
@@ -21,6 +23,7 @@ import art.painter.testkit.Samples;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +96,7 @@ class ConsentServiceTest {
   @Test
   void the_same_works_twice_have_other_leaves() {
     TrainingConsent first = scene.give();
+    consents.withdraw(ARTIST, first.id());
     TrainingConsent second = scene.give();
     assertEquals(first.manifestHash(), second.manifestHash());
     assertNotEquals(first.manifestRoot(), second.manifestRoot());
@@ -184,19 +188,94 @@ class ConsentServiceTest {
   }
 
   @Test
-  void a_consent_from_before_the_log_can_be_paused_withdrawn_and_erased_but_not_trained_on() {
+  void
+      a_consent_from_before_the_log_can_be_paused_withdrawn_and_erased_but_nothing_new_rests_on_it() {
     TrainingConsent consent = scene.givenBefore("old");
     assertRefused(
         Consents.OUTDATED, () -> consents.current(ARTIST, "old", model().id(), "provider"));
     assertRefused(
         Consents.NOT_FOUND,
         () -> consents.prove(ARTIST, "old", consent.works().get(0).artworkId()));
-    consents.requireInForce("old");
+    assertRefused(Consents.OUTDATED, () -> consents.requireInForce("old"));
     consents.pause(ARTIST, "old");
     assertRefused(Consents.PAUSED, () -> consents.requireInForce("old"));
     consents.withdraw(ARTIST, "old");
     assertRefused(Consents.WITHDRAWN, () -> consents.requireInForce("old"));
     consents.erase(ARTIST, "old");
     assertEquals(List.of(), consents.get(ARTIST, "old").works());
+  }
+
+  @Test
+  void agreeing_twice_to_the_same_is_one_consent_until_it_is_withdrawn() {
+    TrainingConsent first = scene.give();
+    assertEquals(first, scene.give());
+    consents.pause(ARTIST, first.id());
+    assertEquals(first, scene.give());
+    assertRefused(Consents.PAUSED, () -> consents.requireInForce(first.id()));
+    consents.withdraw(ARTIST, first.id());
+    TrainingConsent second = scene.give();
+    assertNotEquals(first.id(), second.id());
+    consents.requireInForce(second.id());
+  }
+
+  @Test
+  void a_consent_to_other_works_of_the_same_notice_is_another_one() {
+    TrainingConsent first = scene.give();
+    List<Artwork> works = new ArrayList<>(scene.works);
+    Artwork work = works.get(0);
+    works.set(
+        0,
+        new Artwork(
+            "uploaded-again",
+            work.ownerId(),
+            work.fileName(),
+            work.facts(),
+            work.declaration(),
+            work.evidence(),
+            work.created()));
+    scene.works = works;
+    TrainingConsent second = scene.give();
+    assertEquals(first.notice(), second.notice());
+    assertNotEquals(first.id(), second.id());
+  }
+
+  @Test
+  void a_consent_that_could_not_be_logged_is_completed_by_agreeing_again() {
+    scene.records.keys.locked(true);
+    assertRefused(SigningKeys.UNAVAILABLE, scene::give);
+    assertEquals(1, scene.store.rows.size());
+    scene.records.keys.locked(false);
+    TrainingConsent consent = scene.give();
+    assertEquals(List.of(consent.id()), List.copyOf(scene.store.rows.keySet()));
+    consents.requireInForce(consent.id());
+  }
+
+  @Test
+  void a_consent_rests_on_terms_only_that_are_granted() {
+    scene.grantFails = true;
+    assertRefused("x", scene::give);
+    assertEquals(0, scene.store.rows.size());
+    scene.grantFails = false;
+    scene.give();
+    assertEquals(1, scene.grants);
+  }
+
+  @Test
+  void all_that_the_record_says_about_the_processing_was_in_the_notice() {
+    TrainingConsent consent = scene.give();
+    String read = consent.notice().text();
+    JsonNode said = TestRecords.json(scene.records.service.get(ARTIST, consent.id()));
+    JsonNode purpose = said.at("/pii_processing/purposes/0");
+    for (String shown : List.of("purpose", "jurisdiction", "complaints")) {
+      assertTrue(read.contains(purpose.get(shown).asText()), shown);
+      assertFalse(purpose.get(shown).asText().isEmpty(), shown);
+    }
+    for (String shown : List.of("pii_controllers", "data_categories", "retention")) {
+      assertFalse(purpose.get(shown).isEmpty(), shown);
+      purpose.get(shown).forEach(each -> assertTrue(read.contains(each.asText()), each::asText));
+    }
+    assertTrue(read.contains("that licence allows commercial use"), read);
+    assertEquals("until withdrawn", said.at("/event/0/event_duration").asText());
+    assertTrue(said.get("schema_version").asText().endsWith("after ISO/IEC TS 27560:2023"));
   }
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 public final class MemoryConsents implements ConsentStore {
   final Map<String, TrainingConsent> rows = new ConcurrentSkipListMap<>();
   private final Map<String, Instant> asked = new ConcurrentHashMap<>();
+  private final Map<String, Instant> added = new ConcurrentHashMap<>();
   private final MemoryLog log;
   volatile boolean answersAreLost;
 
@@ -27,8 +28,27 @@ public final class MemoryConsents implements ConsentStore {
   }
 
   @Override
-  public void add(TrainingConsent consent) {
-    rows.put(consent.id(), consent);
+  public synchronized TrainingConsent add(TrainingConsent consent) {
+    Optional<TrainingConsent> same =
+        rows.values().stream()
+            .filter(row -> row.subject().equals(consent.subject()))
+            .filter(row -> !asked.containsKey(row.id()))
+            .findFirst();
+    if (same.isEmpty()) {
+      rows.put(consent.id(), consent);
+      added.put(consent.id(), Instant.now());
+    }
+    return same.orElse(consent);
+  }
+
+  @Override
+  public int removeUnlogged(Instant before) {
+    int rowsBefore = rows.size();
+    rows.values()
+        .removeIf(
+            row ->
+                row.version() > 1 && added.get(row.id()).isBefore(before) && !isLogged(row.id()));
+    return rowsBefore - rows.size();
   }
 
   @Override

@@ -14,9 +14,11 @@ import art.painter.api.training.ProviderDescription;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.osgi.util.converter.Converters;
 
 class NoticeTextTest {
   private static Notice notice(String manifest, boolean remote, String license) {
@@ -41,7 +43,11 @@ class NoticeTextTest {
             1,
             Duration.ofSeconds(1),
             remote,
-            Optional.empty()));
+            Optional.empty()),
+        "SE",
+        Converters.standardConverter()
+            .convert(Map.of("controller", "Studio Nord"))
+            .to(ConsentService.Config.class));
   }
 
   @Test

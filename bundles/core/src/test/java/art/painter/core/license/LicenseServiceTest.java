@@ -15,6 +15,7 @@ import art.painter.api.license.Terms;
 import art.painter.api.license.Tier;
 import art.painter.api.log.LogRecord;
 import art.painter.api.log.RecordKind;
+import art.painter.core.Sha256;
 import art.painter.core.plugin.FakeReference;
 import art.painter.core.plugin.LeaseDesk;
 import art.painter.core.record.TestRecords;
@@ -31,9 +32,10 @@ class LicenseServiceTest {
   private static final Caller ARTIST = new Caller("artist-1", Set.of(Role.ARTIST));
 
   private final TestRecords records = new TestRecords();
+  private final MemoryTerms store = new MemoryTerms();
   private final OneModel model = new OneModel("model-1", "artist-1");
   private final LicenseService licenses =
-      new LicenseService(new MemoryTerms(), model, records.service, LeaseDesk.standard());
+      new LicenseService(store, model, records.service, LeaseDesk.standard());
 
   LicenseServiceTest() {
     for (String id : List.of("creator", "demo")) {
@@ -112,6 +114,34 @@ class LicenseServiceTest {
   }
 
   @Test
+  void a_grant_that_failed_can_be_completed_without_setting_anything() {
+    records.log.away(true);
+    assertThrows(PlatformException.class, () -> set("Please ask."));
+    assertThrows(PlatformException.class, () -> licenses.granted(ARTIST, "model-1"));
+    model.rename("Another name");
+    records.log.away(false);
+    String hash = licenses.granted(ARTIST, "model-1").hash();
+    assertEquals(model.current().setup().termsHash(), Optional.of(hash));
+    licenses.granted(ARTIST, "model-1");
+    assertEquals(List.of("model-1.grant.2"), grants());
+    assertEquals(3, model.current().revision());
+  }
+
+  @Test
+  void the_text_of_terms_is_what_their_hash_was_taken_of_also_of_those_kept_without_it() {
+    String hash = set("Please ask.").hash();
+    String text = licenses.text(hash).orElseThrow();
+    assertEquals(hash, Sha256.of(text));
+    assertTrue(text.contains("Please ask."), text);
+    store.texts.clear();
+    assertEquals(Optional.of(text), licenses.text(hash));
+    assertEquals(Map.of(hash, text), store.texts);
+    store.kept.clear();
+    assertEquals(Optional.of(text), licenses.text(hash), "nothing else is needed");
+    assertEquals(Optional.empty(), licenses.text("none"));
+  }
+
+  @Test
   void what_cannot_be_set_is_not_granted() {
     PlatformException refused =
         assertThrows(
@@ -133,16 +163,23 @@ class LicenseServiceTest {
 
   private static final class MemoryTerms implements LicenseStore {
     private final Map<String, Terms> kept = new ConcurrentHashMap<>();
+    private final Map<String, String> texts = new ConcurrentHashMap<>();
 
     @Override
-    public Terms add(Terms terms) {
+    public Terms add(Terms terms, String text) {
       kept.putIfAbsent(terms.hash(), terms);
+      texts.putIfAbsent(terms.hash(), text);
       return kept.get(terms.hash());
     }
 
     @Override
     public Optional<Terms> find(String hash) {
       return Optional.ofNullable(kept.get(hash));
+    }
+
+    @Override
+    public Optional<String> text(String hash) {
+      return Optional.ofNullable(texts.get(hash));
     }
   }
 }

@@ -4,7 +4,7 @@ import art.painter.api.PlatformException;
 import art.painter.api.blob.BlobStore;
 import art.painter.api.consent.ConsentState;
 import art.painter.api.consent.Consents;
-import art.painter.api.license.LicenseStore;
+import art.painter.api.license.Licenses;
 import art.painter.api.license.RestrictedCategory;
 import art.painter.api.license.Terms;
 import art.painter.api.license.Tier;
@@ -13,12 +13,12 @@ import art.painter.api.log.LogRecord;
 import art.painter.api.log.RecordKind;
 import art.painter.api.receipt.ConsentReceipt;
 import art.painter.api.record.RecordDraft;
-import art.painter.core.CanonicalJson;
 import art.painter.core.Sha256;
 import art.painter.core.TermsText;
 import art.painter.core.blob.KeptFiles;
 import art.painter.core.record.MemoryLog;
 import art.painter.core.record.TestRecords;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -48,7 +48,7 @@ final class Fixture implements AutoCloseable {
           records.service,
           log,
           records.keys,
-          new MemoryLicenses(),
+          licenses(),
           consents(),
           blobs,
           new KeptFiles(blobs, sha256 -> 1));
@@ -59,8 +59,12 @@ final class Fixture implements AutoCloseable {
             new Tier(
                 "creator", "1", "Creator", "For one.", List.of("Show."), List.of("Sell."), false));
     Set<RestrictedCategory> restricted = Set.of(RestrictedCategory.NFT, RestrictedCategory.HATE);
-    String hash = Sha256.of(CanonicalJson.of(TermsText.of(tiers, restricted, note)));
+    String hash = Sha256.of(TermsText.of(tiers, restricted, note));
     return new Terms(hash, tiers, restricted, note, Instant.now());
+  }
+
+  static JsonNode said(Terms terms) {
+    return TermsText.read(TermsText.of(terms.tiers(), terms.restricted(), terms.note()));
   }
 
   static ConsentReceipt receipt(String id) {
@@ -134,16 +138,19 @@ final class Fixture implements AutoCloseable {
     records.close();
   }
 
-  static final class MemoryLicenses implements LicenseStore {
-    @Override
-    public Terms add(Terms terms) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Optional<Terms> find(String hash) {
-      return Optional.of(TERMS).filter(terms -> terms.hash().equals(hash));
-    }
+  private static Licenses licenses() {
+    return (Licenses)
+        Proxy.newProxyInstance(
+            Licenses.class.getClassLoader(),
+            new Class<?>[] {Licenses.class},
+            (proxy, method, arguments) -> {
+              if (!method.getName().equals("text")) {
+                throw new UnsupportedOperationException(method.getName());
+              }
+              return Optional.of(TERMS.hash())
+                  .filter(arguments[0]::equals)
+                  .map(same -> TermsText.of(TERMS.tiers(), TERMS.restricted(), TERMS.note()));
+            });
   }
 
   static final class MemoryBlobs implements BlobStore {

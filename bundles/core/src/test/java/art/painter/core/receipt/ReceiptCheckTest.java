@@ -12,7 +12,6 @@ import art.painter.api.receipt.Verification;
 import art.painter.api.receipt.Verification.Verdict;
 import art.painter.core.CanonicalJson;
 import art.painter.core.Sha256;
-import art.painter.core.TermsText;
 import art.painter.core.receipt.ReceiptCheck.Lookup;
 import art.painter.core.record.TokenFormat;
 import java.nio.charset.StandardCharsets;
@@ -112,7 +111,7 @@ class ReceiptCheckTest extends VerifierScene {
   @Test
   void other_terms_are_named() {
     for (Object other :
-        List.of(TermsText.of(Fixture.terms("Do as you like.")), Map.of(), Map.of("note", 1))) {
+        List.of(Fixture.said(Fixture.terms("Do as you like.")), Map.of(), Map.of("note", 1))) {
       assertFails(
           Subject.TERMS, "not those that the receipt names", offline(utf8(with("terms", other))));
     }

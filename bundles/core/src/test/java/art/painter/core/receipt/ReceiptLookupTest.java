@@ -15,6 +15,7 @@ import art.painter.api.receipt.Verification;
 import art.painter.api.receipt.Verification.Verdict;
 import art.painter.core.receipt.ReceiptCheck.Lookup;
 import art.painter.core.receipt.ReceiptCheck.Standing;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,7 +129,7 @@ class ReceiptLookupTest extends VerifierScene {
       }
 
       @Override
-      public Optional<Map<String, Object>> terms(String hash) {
+      public Optional<JsonNode> terms(String hash) {
         throw refusal;
       }
 

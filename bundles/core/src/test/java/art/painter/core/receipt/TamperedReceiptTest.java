@@ -11,7 +11,6 @@ import art.painter.api.receipt.Verification;
 import art.painter.api.receipt.Verification.Verdict;
 import art.painter.core.CanonicalJson;
 import art.painter.core.Sha256;
-import art.painter.core.TermsText;
 import art.painter.core.record.PlainFormat;
 import art.painter.core.record.TokenFormat;
 import java.nio.charset.StandardCharsets;
@@ -57,7 +56,7 @@ class TamperedReceiptTest {
 
   private byte[] portable(String receipt, String proofText) {
     return CanonicalJson.of(
-        Map.of("receipt", receipt, "proof", proofText, "terms", TermsText.of(Fixture.TERMS)));
+        Map.of("receipt", receipt, "proof", proofText, "terms", Fixture.said(Fixture.TERMS)));
   }
 
   private static String text(byte[] bytes) {

@@ -16,7 +16,6 @@ import art.painter.api.receipt.Verification;
 import art.painter.api.record.SignedContent;
 import art.painter.core.CanonicalJson;
 import art.painter.core.Sha256;
-import art.painter.core.TermsText;
 import art.painter.core.receipt.ReceiptCheck.Lookup;
 import art.painter.core.record.PlainFormat;
 import art.painter.core.record.TokenFormat;
@@ -112,7 +111,7 @@ abstract class VerifierScene {
         Map.of(
             "receipt", new String(document, StandardCharsets.UTF_8),
             "proof", fixture.service.proof("r-1").text(),
-            "terms", TermsText.of(Fixture.TERMS));
+            "terms", Fixture.said(Fixture.TERMS));
     Map<String, Object> changed = new HashMap<>(members);
     changed.put(member, value);
     return new String(CanonicalJson.of(changed), StandardCharsets.UTF_8);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import art.painter.api.record.SignedContent;
 import art.painter.core.CanonicalJson;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class PortableTest {
+  private static final JsonNode NO_TERMS = JsonNodeFactory.instance.objectNode();
+
   /** Reads whatever begins as it was told to, and takes it for the content. */
   private static Function<byte[], Optional<SignedContent>> beginningWith(int first) {
     return document ->
@@ -35,7 +38,7 @@ class PortableTest {
   @Test
   void a_document_that_is_text_is_in_it_as_text() throws Unreadable {
     byte[] document = utf8("Zoë's \"receipt\"\n");
-    String portable = Portable.write(document, "proof", Map.of());
+    String portable = Portable.write(document, "proof", NO_TERMS);
     assertEquals("Zoë's \"receipt\"\n", json(portable).get("receipt").asText());
     Portable read = Portable.read(utf8(portable), beginningWith('Z'));
     assertArrayEquals(document, read.signed().content());
@@ -46,7 +49,7 @@ class PortableTest {
   @Test
   void a_document_that_is_no_text_is_in_it_as_base64url() throws Unreadable {
     byte[] document = {(byte) 0xff, 0, (byte) 0xfb, (byte) 0xf0};
-    String portable = Portable.write(document, "proof", Map.of());
+    String portable = Portable.write(document, "proof", NO_TERMS);
     assertEquals("_wD78A", json(portable).get("receipt").asText());
     Portable read = Portable.read(utf8(portable), beginningWith(0xff));
     assertArrayEquals(document, read.signed().content());

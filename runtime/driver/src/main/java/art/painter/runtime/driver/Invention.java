@@ -34,7 +34,7 @@ record Invention(String consentId, String termsHash) {
   /** {@return the hash of the terms, which are in the store now} */
   static String keptTerms(LicenseStore licenses) {
     Terms terms = new Terms(sha256(CANONICAL_TERMS), List.of(TIER), Set.of(), "", Instant.now());
-    return licenses.add(terms).hash();
+    return licenses.add(terms, CANONICAL_TERMS).hash();
   }
 
   /** {@return what the receipt with this number says} */

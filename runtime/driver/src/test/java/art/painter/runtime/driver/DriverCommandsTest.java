@@ -38,7 +38,7 @@ class DriverCommandsTest {
           issuer,
           new LicenseStore() {
             @Override
-            public Terms add(Terms added) {
+            public Terms add(Terms added, String text) {
               terms.putIfAbsent(added.hash(), added);
               return terms.get(added.hash());
             }
@@ -46,6 +46,11 @@ class DriverCommandsTest {
             @Override
             public Optional<Terms> find(String hash) {
               return Optional.ofNullable(terms.get(hash));
+            }
+
+            @Override
+            public Optional<String> text(String hash) {
+              return Optional.empty();
             }
           },
           log);

@@ -1,4 +1,4 @@
-package art.painter.core.license;
+package art.painter.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -8,7 +8,7 @@ import art.painter.api.license.Tier;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class TermsHashTest {
+class TermsTextTest {
   private static Tier tier(String word) {
     return new Tier(
         "demo", "1", "Demo", "For a look.", List.of(word), List.of("Nothing else."), false);
@@ -17,18 +17,18 @@ class TermsHashTest {
   @Test
   void isTheSameWhateverTheOrderOfWhatIsRuledOut() {
     assertEquals(
-        TermsHash.of(
+        TermsText.of(
             List.of(tier("Look.")), List.of(RestrictedCategory.NFT, RestrictedCategory.ADULT), ""),
-        TermsHash.of(
+        TermsText.of(
             List.of(tier("Look.")), List.of(RestrictedCategory.ADULT, RestrictedCategory.NFT), ""));
   }
 
   @Test
   void changesWithEveryWord() {
-    String before = TermsHash.of(List.of(tier("Look.")), List.of(), "");
-    assertNotEquals(before, TermsHash.of(List.of(tier("Look!")), List.of(), ""));
-    assertNotEquals(before, TermsHash.of(List.of(tier("Look.")), List.of(), "Please ask."));
+    String before = TermsText.of(List.of(tier("Look.")), List.of(), "");
+    assertNotEquals(before, TermsText.of(List.of(tier("Look!")), List.of(), ""));
+    assertNotEquals(before, TermsText.of(List.of(tier("Look.")), List.of(), "Please ask."));
     assertNotEquals(
-        before, TermsHash.of(List.of(tier("Look.")), List.of(RestrictedCategory.NFT), ""));
+        before, TermsText.of(List.of(tier("Look.")), List.of(RestrictedCategory.NFT), ""));
   }
 }
