@@ -40,6 +40,7 @@ final class ScriptedProvider implements TrainingProvider {
   volatile String title = "Provider";
   volatile BaseModel baseModel = ConsentScene.BASE;
   volatile boolean remote;
+  volatile Runnable whileAsked = () -> {};
   volatile Runnable whileWeightsAreRead = () -> {};
   volatile double progress = 0.5;
   volatile boolean answerIsLost;
@@ -111,6 +112,7 @@ final class ScriptedProvider implements TrainingProvider {
 
   @Override
   public TrainingReport status(String reference) {
+    whileAsked.run();
     cannotTell.ifPresent(
         reason -> {
           throw reason;
