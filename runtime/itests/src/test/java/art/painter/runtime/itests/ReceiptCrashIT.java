@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * was acknowledged is there and proves itself, and no checkpoint that was ever seen is taken back.
  */
 class ReceiptCrashIT {
-  private static final int ROUNDS = Boolean.getBoolean("painter.thorough") ? 20 : 8;
+  private static final int ROUNDS = 20;
   private static final int RECEIPTS = 2000;
   private static final int THREADS = 16;
   private static final long LIMIT = TimeUnit.MINUTES.toNanos(2);

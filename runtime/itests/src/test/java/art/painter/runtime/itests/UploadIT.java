@@ -47,7 +47,7 @@ class UploadIT {
             folder,
             Map.of("PAINTER_OPTS", "-Xmx256m"),
             Map.of(
-                "art.painter.rest", "body.grace.seconds=2\nbody.minimum.bytes.per.second=16384\n"));
+                "art.painter.rest", "body.grace.seconds=8\nbody.minimum.bytes.per.second=16384\n"));
     artist = platform.nobody().join("ada", "ARTIST");
   }
 
